@@ -12,6 +12,7 @@ final class NudgeNotes {
     private static final String ENFORCING = PREFIX + "enforcing";
     private static final String SHOWN = PREFIX + "shown";
     private static final String FAILURES = PREFIX + "failures";
+    private static final String PASSKEY_HERE = PREFIX + "passkey-here";
 
     private final AuthenticationSessionModel session;
 
@@ -56,6 +57,15 @@ final class NudgeNotes {
 
     void addFailure() {
         session.setAuthNote(FAILURES, Integer.toString(failures() + 1));
+    }
+
+    /** Whether the device answered that it already holds a passkey of this account. */
+    boolean hasPasskeyHere() {
+        return has(PASSKEY_HERE);
+    }
+
+    void setPasskeyHere() {
+        set(PASSKEY_HERE);
     }
 
     private boolean has(String note) {
