@@ -21,14 +21,16 @@ final class JpaNudgeStore implements NudgeStore {
 
     @Override
     public NudgeHistory find(String realmId, String userId) {
-        return breaker.call(() -> IsolatedWork.run(session, own -> own.createSelectionQuery(
-                        "from NudgeEntity where realmId = :realm and userId = :user", NudgeEntity.class)
-                .setParameter("realm", realmId)
-                .setParameter("user", userId)
-                .setTimeout(IsolatedWork.STATEMENT_TIMEOUT_SECONDS)
-                .uniqueResultOptional()
-                .map(NudgeEntity::history)
-                .orElse(NudgeHistory.NONE)));
+        return breaker.call(() -> IsolatedWork.run(
+                session,
+                own -> own.createSelectionQuery(
+                                "from NudgeEntity where realmId = :realm and userId = :user", NudgeEntity.class)
+                        .setParameter("realm", realmId)
+                        .setParameter("user", userId)
+                        .setTimeout(IsolatedWork.STATEMENT_TIMEOUT_SECONDS)
+                        .uniqueResultOptional()
+                        .map(NudgeEntity::history)
+                        .orElse(NudgeHistory.NONE)));
     }
 
     @Override

@@ -53,7 +53,10 @@ public final class JpaNudgeStoreFactory implements NudgeStoreFactory, ServerInfo
 
     private void forget(ProviderEvent event) {
         if (event instanceof UserModel.UserRemovedEvent removed) {
-            delete(removed.getKeycloakSession(), removed.getRealm(), removed.getUser().getId());
+            delete(
+                    removed.getKeycloakSession(),
+                    removed.getRealm(),
+                    removed.getUser().getId());
         } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
             delete(removed.getKeycloakSession(), removed.getRealm(), null);
         }
