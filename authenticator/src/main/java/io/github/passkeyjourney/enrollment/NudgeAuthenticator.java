@@ -1,0 +1,83 @@
+package io.github.passkeyjourney.enrollment;
+
+import io.github.passkeyjourney.enrollment.store.NudgeStore;
+import io.github.passkeyjourney.platform.CircuitBreaker.UnavailableException;
+import io.github.passkeyjourney.platform.KeycloakClock;
+import io.github.passkeyjourney.policy.NudgeDecision;
+import io.github.passkeyjourney.policy.Reason;
+import io.github.passkeyjourney.policy.RolloutEngine;
+import io.github.passkeyjourney.settings.Rollout;
+import io.github.passkeyjourney.settings.RolloutSettings;
+import java.time.Clock;
+import org.jboss.logging.Logger;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.Authenticator;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/** Decides whether this sign-in ends with an offer. It never stops a sign-in: any error of ours ends in a normal one. */
+final class NudgeAuthenticator implements Authenticator {
+
+    private static final Logger LOG = Logger.getLogger(NudgeAuthenticator.class);
+
+    private final Clock clock = new KeycloakClock();
+
+    @Override
+    public void authenticate(AuthenticationFlowContext context) {
+        NudgeDecision decision = decide(context);
+        LOG.debugf("Nudge: %s", decision.reason().id());
+        if (decision.asks()) {
+            new NudgeNotes(context.getAuthenticationSession()).ask(decision);
+            context.getAuthenticationSession().addRequiredAction(EnrollRequiredActionFactory.ID);
+        }
+        context.success();
+    }
+
+    private NudgeDecision decide(AuthenticationFlowContext context) {
+        try {
+            KeycloakSession session = context.getSession();
+            Rollout rollout = session.getProvider(RolloutSettings.class).rollout(context.getRealm());
+            if (!rollout.readable()) {
+                return NudgeDecision.of(Reason.POLICY_UNREADABLE);
+            }
+            if (!rollout.asks()) {
+                return NudgeDecision.of(Reason.PHASE_OFF);
+            }
+            RolloutEngine engine = rollout.engine();
+            String realmId = context.getRealm().getId();
+            String userId = context.getUser().getId();
+            return engine.decide(
+                    SubjectReader.read(context, engine),
+                    SituationReader.read(context),
+                    () -> session.getProvider(NudgeStore.class).find(realmId, userId),
+                    clock.instant());
+        } catch (UnavailableException e) {
+            LOG.debug("No nudge without its history", e);
+        } catch (RuntimeException e) {
+            LOG.warn("No nudge: it could not be decided", e);
+        }
+        return NudgeDecision.of(Reason.FAILED_OPEN);
+    }
+
+    @Override
+    public void action(AuthenticationFlowContext context) {
+        context.success();
+    }
+
+    @Override
+    public boolean requiresUser() {
+        return true;
+    }
+
+    @Override
+    public boolean configuredFor(KeycloakSession session, RealmModel realm, UserModel user) {
+        return true;
+    }
+
+    @Override
+    public void setRequiredActions(KeycloakSession session, RealmModel realm, UserModel user) {}
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,50 @@
+package io.github.passkeyjourney.enrollment;
+
+import java.text.Normalizer;
+import java.util.Collection;
+
+/** The name that a user gives a passkey. */
+final class PasskeyLabel {
+
+    /** In UTF-16 units. */
+    static final int MAX_LENGTH = 64;
+
+    private PasskeyLabel() {}
+
+    /**
+     * The label in composed form, without control, direction-changing and other invisible characters, on one line, at
+     * most {@value #MAX_LENGTH} long; empty if nothing is left of it.
+     */
+    static String normalise(String raw) {
+        String composed = Normalizer.normalize(raw, Normalizer.Form.NFC);
+        StringBuilder clean = new StringBuilder(composed.length());
+        composed.codePoints().map(PasskeyLabel::visible).filter(c -> c >= 0).forEach(clean::appendCodePoint);
+        return truncate(clean.toString().strip().replaceAll("\\s+", " "), MAX_LENGTH);
+    }
+
+    /** The label, with a number behind it if the user has one of that name: Keycloak refuses to store it twice. */
+    static String unique(String label, Collection<String> taken) {
+        String candidate = label;
+        for (int n = 2; taken.contains(candidate); n++) {
+            String suffix = " " + n;
+            candidate = truncate(label, MAX_LENGTH - suffix.length()) + suffix;
+        }
+        return candidate;
+    }
+
+    private static int visible(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> ' ';
+            case Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED -> -1;
+            default -> codePoint;
+        };
+    }
+
+    private static String truncate(String text, int length) {
+        if (text.length() <= length) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length;
+        return text.substring(0, end).strip();
+    }
+}

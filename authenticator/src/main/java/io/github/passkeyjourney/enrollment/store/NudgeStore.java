@@ -1,0 +1,31 @@
+package io.github.passkeyjourney.enrollment.store;
+
+import io.github.passkeyjourney.policy.NudgeHistory;
+import java.time.Instant;
+import org.keycloak.provider.Provider;
+
+/**
+ * Remembers what each user was offered. Every method may throw {@link
+ * io.github.passkeyjourney.platform.CircuitBreaker.UnavailableException}; the caller then goes on without it.
+ */
+public interface NudgeStore extends Provider {
+
+    /** The history of a user, {@link NudgeHistory#NONE} for one who was never asked: one read by primary key. */
+    NudgeHistory find(String realmId, String userId);
+
+    /**
+     * Notes that the page was shown.
+     *
+     * @param enforcing whether the user's phase enforces a passkey: the first such moment starts his grace
+     */
+    void offered(String realmId, String userId, boolean enforcing, Instant now);
+
+    /** Notes a "Not now". */
+    void skipped(String realmId, String userId, Instant now);
+
+    /** Notes an attempt that ended in an error or a closed dialog, which is no skip. */
+    void failed(String realmId, String userId, Instant now);
+
+    @Override
+    default void close() {}
+}

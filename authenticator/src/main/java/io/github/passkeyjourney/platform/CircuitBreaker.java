@@ -1,0 +1,87 @@
+package io.github.passkeyjourney.platform;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/**
+ * Keeps a broken helper, such as a locked table, from slowing each sign-in: after a failure the helper is left alone
+ * for a while. An outage is logged once when it begins and once when it ends, however many sign-ins meet it.
+ */
+public final class CircuitBreaker {
+
+    private final String name;
+    private final Duration pause;
+    private final Clock clock;
+    private final Logger log;
+
+    private volatile Instant closedUntil = Instant.MIN;
+    private volatile boolean failing;
+
+    /**
+     * @param name what may fail, in words for the log
+     * @param pause how long to leave it alone after a failure
+     * @param clock the server's clock
+     * @param log where outages are told
+     */
+    public CircuitBreaker(String name, Duration pause, Clock clock, Logger log) {
+        this.name = name;
+        this.pause = pause;
+        this.clock = clock;
+        this.log = log;
+    }
+
+    /**
+     * Calls the helper, unless it failed a moment ago.
+     *
+     * @throws UnavailableException if the call failed or was not tried
+     */
+    public <T> T call(Supplier<T> helper) {
+        Instant until = closedUntil;
+        if (clock.instant().isBefore(until)) {
+            throw new UnavailableException(name + " failed a moment ago and is left alone until " + until, null);
+        }
+        T result;
+        try {
+            result = helper.get();
+        } catch (RuntimeException e) {
+            trip(e);
+            throw new UnavailableException(name + " is not available", e);
+        }
+        if (failing) {
+            recover();
+        }
+        return result;
+    }
+
+    private synchronized void trip(RuntimeException cause) {
+        closedUntil = clock.instant().plus(pause);
+        if (!failing) {
+            failing = true;
+            log.warnf(
+                    cause,
+                    "%s is not available. Sign-ins go on without it; it is tried again every %s.",
+                    name,
+                    pause);
+        }
+    }
+
+    private synchronized void recover() {
+        if (failing) {
+            failing = false;
+            log.infof("%s is available again.", name);
+        }
+    }
+
+    /** The helper failed, or failed a moment ago and was not asked. */
+    public static final class UnavailableException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        UnavailableException(String message, @org.jspecify.annotations.Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+}

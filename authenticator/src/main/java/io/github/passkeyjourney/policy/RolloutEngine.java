@@ -1,0 +1,156 @@
+package io.github.passkeyjourney.policy;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides who is asked to enrol (docs/policy.md, "How a decision is made"; issue #2). Compiled once per policy;
+ * immutable and thread-safe. Deciding allocates nothing; the history, which costs a query, is read last and at most
+ * once.
+ */
+public final class RolloutEngine {
+
+    private final RolloutPolicy policy;
+
+    private final Mentions mentions;
+
+    private final FactIndex index = new FactIndex();
+
+    private final CompiledCohort[] cohorts;
+
+    /** Compiles the policy. */
+    public RolloutEngine(RolloutPolicy policy) {
+        this.policy = policy;
+        mentions = Mentions.of(policy);
+        Map<String, Experiment> experiments = new HashMap<>();
+        policy.experiments().forEach(experiment -> experiments.put(experiment.name(), experiment));
+        cohorts = policy.cohorts().stream()
+                .filter(cohort -> policy.enabled())
+                .map(cohort -> new CompiledCohort(cohort, experimentOf(cohort, experiments), index))
+                .toArray(CompiledCohort[]::new);
+    }
+
+    /** The policy that this engine decides by. */
+    public RolloutPolicy policy() {
+        return policy;
+    }
+
+    /** The facts that the policy asks about; others need not be read. */
+    public Mentions mentions() {
+        return mentions;
+    }
+
+    /** Starts to collect the facts of a user. The ids fix the user's draws for good. */
+    public Subject.Builder subject(String realmId, String userId) {
+        return new Subject.Builder(index, realmId, userId);
+    }
+
+    /**
+     * The cohort that a user belongs to: the first that matches; empty if none does or the policy is off.
+     *
+     * @throws IllegalArgumentException if the subject was made by another engine
+     */
+    public Optional<Cohort> cohort(Subject subject) {
+        requireOwn(subject);
+        for (CompiledCohort candidate : cohorts) {
+            if (candidate.takes(subject) && !candidate.keepsOut(subject)) {
+                return Optional.of(candidate.cohort());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Decides whether to ask.
+     *
+     * @param subject who signs in; made by this engine
+     * @param situation the facts of this sign-in
+     * @param history what happened so far; called at most once, and only if nothing else speaks against asking
+     * @param now the moment to decide for
+     * @return a shared instance
+     * @throws IllegalArgumentException if the subject was made by another engine, whose bits mean other things
+     */
+    public NudgeDecision decide(Subject subject, Situation situation, Supplier<NudgeHistory> history, Instant now) {
+        requireOwn(subject);
+        if (!policy.enabled()) {
+            return NudgeDecision.of(Reason.PHASE_OFF);
+        }
+        boolean excluded = false;
+        for (CompiledCohort candidate : cohorts) {
+            if (candidate.takes(subject)) {
+                if (!candidate.keepsOut(subject)) {
+                    return decide(candidate, subject, situation, history, now);
+                }
+                excluded = true;
+            }
+        }
+        return NudgeDecision.of(excluded ? Reason.EXCLUDED : Reason.NO_COHORT);
+    }
+
+    private NudgeDecision decide(
+            CompiledCohort found, Subject subject, Situation situation, Supplier<NudgeHistory> history, Instant now) {
+        Phase phase = found.cohort().phase();
+        if (!phase.asks()) {
+            return found.decision(phase.measures() ? Reason.PHASE_OBSERVE : Reason.PHASE_OFF, Split.NO_ARM);
+        }
+        if (found.holdsOut(subject)) {
+            return found.decision(Reason.HOLDOUT, Split.NO_ARM);
+        }
+        Reason obstacle = obstacle(situation);
+        Reason reason = obstacle == null ? byHistory(found.cohort(), situation, history.get(), now) : obstacle;
+        return found.decision(reason, found.arm(subject));
+    }
+
+    /** What speaks against asking whatever the history. The order is that of the documentation. */
+    private @Nullable Reason obstacle(Situation situation) {
+        if (!situation.interactive()) {
+            return Reason.NOT_INTERACTIVE;
+        }
+        if (!situation.fresh()) {
+            return Reason.NOT_FRESH;
+        }
+        if (situation.askedThisSession()) {
+            return Reason.ASKED_THIS_SESSION;
+        }
+        if (policy.enrollment().requireStrongestFactor() && !situation.strongestFactorUsed()) {
+            return Reason.NEEDS_STRONGER_FACTOR;
+        }
+        if (situation.passkeyHere()) {
+            return Reason.HAS_PASSKEY_HERE;
+        }
+        if (situation.passkeys() >= policy.enrollment().maxPasskeys()) {
+            return Reason.LIMIT_REACHED;
+        }
+        return switch (situation.device().verdict(situation.attachment(), situation.ownsSecurityKey())) {
+            case UNKNOWN -> Reason.DEVICE_UNKNOWN;
+            case UNABLE -> Reason.DEVICE_CANNOT;
+            // Partly known: the page looks again before it offers anything.
+            case PARTLY, ABLE -> null;
+        };
+    }
+
+    private static Reason byHistory(Cohort cohort, Situation situation, NudgeHistory history, Instant now) {
+        boolean enforcing = cohort.phase().enforces();
+        // A passkey elsewhere fulfils the duty: a holder who meets a new device may say "Not now".
+        if (enforcing && situation.passkeys() == 0 && cohort.nudge().mandatory(history, now)) {
+            return Reason.ASKED_MANDATORY;
+        }
+        Reason quiet = cohort.nudge().quiet(history, enforcing, now);
+        return quiet == null ? Reason.ASKED : quiet;
+    }
+
+    private static @Nullable Experiment experimentOf(Cohort cohort, Map<String, Experiment> experiments) {
+        String name = cohort.experiment();
+        return name == null ? null : experiments.get(name);
+    }
+
+    private void requireOwn(Subject subject) {
+        if (!subject.belongsTo(index)) {
+            throw new IllegalArgumentException("The subject was made by another engine");
+        }
+    }
+}

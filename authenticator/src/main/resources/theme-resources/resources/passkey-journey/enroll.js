@@ -1,0 +1,167 @@
+import { base64url } from "rfc4648";
+import { allFacts } from "./capabilities.js";
+
+/** WebAuthn Level 3, section 5.1.3, to the closed codes of EnrollFailure. */
+const FAILURES = {
+  NotAllowedError: "cancelled",
+  AbortError: "cancelled",
+  TimeoutError: "cancelled",
+  InvalidStateError: "already-registered",
+  NotSupportedError: "no-authenticator",
+  NotReadableError: "no-authenticator",
+  SecurityError: "security-error",
+  ConstraintError: "constraint",
+};
+
+const UNSPECIFIED = "not specified";
+
+/** The code of an error that the browser gave. */
+export function failureOf(error) {
+  return FAILURES[error?.name] ?? "unknown";
+}
+
+/** Why nothing can be created here, or undefined if it may work. The same rule as DeviceCapabilities on the server. */
+export function obstacle(facts, options) {
+  if (!facts.secureContext) {
+    return "insecure-context";
+  }
+  if (!facts.webauthn) {
+    return "no-authenticator";
+  }
+  const noPlatform = facts.platformAuthenticator === false;
+  if (options.attachment === "platform") {
+    return noPlatform ? "no-authenticator" : undefined;
+  }
+  if (options.attachment === "cross-platform" || options.securityKey) {
+    return undefined;
+  }
+  return noPlatform && facts.hybrid === false ? "no-authenticator" : undefined;
+}
+
+/** The argument of navigator.credentials.create, as the realm's WebAuthn policy wants it. */
+export function publicKeyOf(options, facts) {
+  const specified = (value) => (value && value !== UNSPECIFIED ? value : undefined);
+  const residentKey = specified(options.residentKey);
+  const publicKey = {
+    challenge: bytes(options.challenge),
+    rp: { id: options.rpId, name: options.rpName },
+    user: { id: bytes(options.userId), name: options.userName, displayName: options.displayName },
+    pubKeyCredParams: (options.algorithms.length ? options.algorithms : [-7]).map((alg) => ({
+      type: "public-key",
+      alg,
+    })),
+    excludeCredentials: options.exclude
+      .split(",")
+      .filter(Boolean)
+      .map((id) => ({ type: "public-key", id: bytes(id) })),
+    authenticatorSelection: {
+      authenticatorAttachment: specified(options.attachment),
+      residentKey: residentKey ?? (options.requireResidentKey === "Yes" ? "required" : undefined),
+      requireResidentKey: residentKey === "required" || (!residentKey && options.requireResidentKey === "Yes"),
+      userVerification: specified(options.userVerification),
+    },
+    attestation: specified(options.attestation),
+  };
+  if (options.timeoutSeconds > 0) {
+    publicKey.timeout = options.timeoutSeconds * 1000;
+  }
+  if (facts.platformAuthenticator && options.attachment !== "cross-platform") {
+    // Only a hint: the browser still offers phones and security keys.
+    publicKey.hints = ["client-device"];
+  }
+  return publicKey;
+}
+
+/** Brings the page to life. */
+export async function start(form, options) {
+  const scripted = form.querySelectorAll("[data-pj-scripted]");
+  const status = document.getElementById("passkey-status");
+  const buttons = form.querySelectorAll("button");
+  let facts;
+  let busy = false;
+  let done = false;
+
+  const idle = () => {
+    busy = false;
+    done = false;
+    status.textContent = "";
+    buttons.forEach((button) => button.removeAttribute("aria-disabled"));
+  };
+  const post = (fields) => {
+    Object.entries(fields).forEach(([name, value]) => {
+      form.elements[name].value = value;
+    });
+    done = true;
+    form.requestSubmit();
+  };
+  const create = async () => {
+    busy = true;
+    status.textContent = status.dataset.waiting;
+    buttons.forEach((button) => button.setAttribute("aria-disabled", "true"));
+    try {
+      facts ??= await allFacts();
+      const hindrance = obstacle(facts, options);
+      if (hindrance === "insecure-context" || !facts.webauthn) {
+        post({ failure: hindrance });
+        return;
+      }
+      post(answerOf(await navigator.credentials.create({ publicKey: publicKeyOf(options, facts) })));
+    } catch (error) {
+      post({ failure: failureOf(error) });
+    }
+  };
+
+  form.addEventListener("submit", (event) => {
+    if (done) {
+      return;
+    }
+    const skipping = event.submitter?.name === "skip";
+    if (skipping && !busy) {
+      // The button's own name has to be sent, so it must not be disabled before the browser has read it.
+      busy = true;
+      return;
+    }
+    if (skipping) {
+      // "Not now" while the device's dialog is open: leaving the page closes the dialog.
+      done = true;
+      return;
+    }
+    event.preventDefault();
+    if (!busy) {
+      create();
+    }
+  });
+  // Back from the next page: the browser shows this one as it was left.
+  window.addEventListener("pageshow", (event) => event.persisted && idle());
+
+  facts = await allFacts();
+  if (options.asked && !options.failed && obstacle(facts, options)) {
+    // The probe knew too little; nothing can be offered here, so sign-in goes on by itself.
+    const cannot = document.createElement("input");
+    Object.assign(cannot, { type: "hidden", name: "cannot", value: "true" });
+    form.append(cannot);
+    done = true;
+    form.requestSubmit();
+    return;
+  }
+  scripted.forEach((element) => element.removeAttribute("hidden"));
+}
+
+function answerOf(credential) {
+  const { response } = credential;
+  return {
+    clientDataJSON: text(response.clientDataJSON),
+    attestationObject: text(response.attestationObject),
+    publicKeyCredentialId: text(credential.rawId),
+    transports: response.getTransports?.().join() ?? "",
+    authenticatorAttachment: credential.authenticatorAttachment ?? "",
+  };
+}
+
+function bytes(encoded) {
+  return base64url.parse(encoded, { loose: true });
+}
+
+function text(buffer) {
+  return base64url.stringify(new Uint8Array(buffer), { pad: false });
+}

@@ -1,0 +1,132 @@
+<#--
+    Offers to create a passkey (docs/policy.md). Only template.ftl is imported: of the macros of Keycloak's own login
+    themes it is the one that every theme has, so the page works under any of them. All of it is one form, because
+    "Not now" has to work where scripts do not.
+-->
+<#import "template.ftl" as layout>
+<#assign static = url.resourcesPath + "/" + passkeyEnroll.staticPath>
+<@layout.registrationLayout displayMessage=false; section>
+    <#if section = "header">
+        <#if passkeyEnroll.mandatory>${msg("passkeyEnroll.titleMandatory")}<#else>${msg("passkeyEnroll.title")}</#if>
+    <#elseif section = "form">
+        <link rel="stylesheet" href="${static}/enroll.css">
+        <div class="pj-hero" aria-hidden="true">
+            <svg viewBox="0 0 64 64" width="64" height="64" fill="none" stroke="currentColor" stroke-width="3" stroke-linecap="round" stroke-linejoin="round">
+                <circle cx="25" cy="21" r="10"/>
+                <path d="M6 52c0-11 8-18 19-18 4 0 7 1 10 3"/>
+                <circle cx="48" cy="33" r="8"/>
+                <path d="M48 41v15l-4-4m4-5 4-4"/>
+            </svg>
+        </div>
+
+        <#if passkeyEnroll.error??>
+            <div id="passkey-error" role="alert" data-code="${passkeyEnroll.error}"
+                 class="${properties.kcAlertClass!} pf-m-${passkeyEnroll.alreadyRegistered?then('info', 'warning')} pj-error">
+                <div class="${properties.kcAlertIconClass!}">
+                    <span class="${passkeyEnroll.alreadyRegistered?then(properties.kcFeedbackInfoIcon!, properties.kcFeedbackWarningIcon!)}" aria-hidden="true"></span>
+                </div>
+                <p class="${properties.kcAlertTitleClass!}">${msg("passkeyEnroll.error." + passkeyEnroll.error + ".title")}</p>
+                <div class="${properties.kcAlertDescriptionClass!}">${msg("passkeyEnroll.error." + passkeyEnroll.error + ".next")}</div>
+            </div>
+        </#if>
+
+        <#if !passkeyEnroll.alreadyRegistered>
+            <p class="pj-lead"><#if passkeyEnroll.mandatory>${msg("passkeyEnroll.leadMandatory")}<#else>${msg("passkeyEnroll.lead")}</#if></p>
+            <#if !passkeyEnroll.error??>
+                <ul class="pj-benefits">
+                    <li>${msg("passkeyEnroll.benefitFast")}</li>
+                    <li>${msg("passkeyEnroll.benefitSafe")}</li>
+                    <li>${msg("passkeyEnroll.benefitPrivate")}</li>
+                </ul>
+            </#if>
+        </#if>
+
+        <form id="passkey-form" class="${properties.kcFormClass!} pj-form" action="${url.loginAction}" method="post" novalidate="novalidate">
+            <input type="hidden" name="clientDataJSON">
+            <input type="hidden" name="attestationObject">
+            <input type="hidden" name="publicKeyCredentialId">
+            <input type="hidden" name="transports">
+            <input type="hidden" name="authenticatorAttachment">
+            <input type="hidden" name="failure">
+            <input type="hidden" name="proposal" value="${passkeyEnroll.proposal}">
+
+            <#if !passkeyEnroll.alreadyRegistered>
+                <div class="${properties.kcFormGroupClass!}" data-pj-scripted hidden>
+                    <div class="${properties.kcFormGroupLabelClass!}">
+                        <label for="passkey-label" class="${properties.kcFormLabelClass!}">
+                            <span class="${properties.kcFormLabelTextClass!}">${msg("passkeyEnroll.label")}</span>
+                        </label>
+                    </div>
+                    <span class="${properties.kcInputClass!}">
+                        <input type="text" id="passkey-label" name="authenticatorLabel" value="${passkeyEnroll.label}"
+                               maxlength="64" autocomplete="off" spellcheck="false" dir="auto" aria-describedby="passkey-label-help">
+                    </span>
+                    <p id="passkey-label-help" class="pj-help">${msg("passkeyEnroll.labelHelp")}</p>
+                </div>
+                <div class="pj-where">
+                    <strong>${msg("passkeyEnroll.whereTitle")}</strong>
+                    <span>${msg("passkeyEnroll.where." + passkeyEnroll.platform)}</span>
+                </div>
+            </#if>
+
+            <p id="passkey-status" class="pj-status" role="status" data-waiting="${msg("passkeyEnroll.waiting")}"></p>
+            <noscript><p class="pj-no-script">${msg("passkeyEnroll.noScript")}</p></noscript>
+
+            <div class="${properties.kcFormGroupClass!} pj-actions">
+                <#if !passkeyEnroll.alreadyRegistered>
+                    <button type="submit" id="passkey-create" class="${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!}" data-pj-scripted hidden>
+                        ${msg(passkeyEnroll.error???then("passkeyEnroll.retry", "passkeyEnroll.create"))}
+                    </button>
+                </#if>
+                <#if passkeyEnroll.skippable>
+                    <button type="submit" id="passkey-skip" name="skip" value="true"
+                            <#if passkeyEnroll.mandatory>data-continue="true"</#if>
+                            class="${passkeyEnroll.alreadyRegistered?then(properties.kcButtonPrimaryClass!, properties.kcButtonSecondaryClass!)} ${properties.kcButtonBlockClass!}">
+                        ${msg(passkeyEnroll.skipText)}
+                    </button>
+                <#else>
+                    <noscript>
+                        <button type="submit" id="passkey-cannot" name="cannot" value="true" class="${properties.kcButtonSecondaryClass!} ${properties.kcButtonBlockClass!}">
+                            ${msg("passkeyEnroll.continueThisTime")}
+                        </button>
+                    </noscript>
+                </#if>
+            </div>
+        </form>
+
+        <details class="pj-what" id="passkey-what">
+            <summary>${msg("passkeyEnroll.what")}</summary>
+            <p>${msg("passkeyEnroll.whatIs")}</p>
+            <p>${msg("passkeyEnroll.whatSync")}</p>
+            <p>${msg("passkeyEnroll.whatLost")}</p>
+        </details>
+
+        <#if !passkeyEnroll.alreadyRegistered>
+            <script type="module">
+                <#outputformat "JavaScript">
+                import { start } from ${(static + "/enroll.js")?c};
+
+                start(document.getElementById("passkey-form"), {
+                    challenge: ${challenge?c},
+                    userId: ${userid?c},
+                    userName: ${username?c},
+                    displayName: ${passkeyEnroll.displayName?c},
+                    rpId: ${rpId?c},
+                    rpName: ${rpEntityName?c},
+                    algorithms: [<#list signatureAlgorithms as algorithm>${algorithm?c}<#sep>, </#list>],
+                    attestation: ${attestationConveyancePreference?c},
+                    attachment: ${authenticatorAttachment?c},
+                    residentKey: ${residentKey?c},
+                    requireResidentKey: ${requireResidentKey?c},
+                    userVerification: ${userVerificationRequirement?c},
+                    timeoutSeconds: ${createTimeout?c},
+                    exclude: ${excludeCredentialIds?c},
+                    asked: ${passkeyEnroll.asked?c},
+                    failed: ${passkeyEnroll.error???c},
+                    securityKey: ${passkeyEnroll.securityKey?c}
+                });
+                </#outputformat>
+            </script>
+        </#if>
+    </#if>
+</@layout.registrationLayout>

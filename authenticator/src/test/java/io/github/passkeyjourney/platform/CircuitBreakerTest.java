@@ -1,0 +1,76 @@
+package io.github.passkeyjourney.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.passkeyjourney.platform.CircuitBreaker.UnavailableException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+import org.junit.jupiter.api.Test;
+
+class CircuitBreakerTest {
+
+    private final MovingClock clock = new MovingClock();
+    private final AtomicInteger calls = new AtomicInteger();
+    private final CircuitBreaker breaker = new CircuitBreaker(
+            "The helper", Duration.ofSeconds(30), clock, Logger.getLogger(CircuitBreakerTest.class));
+
+    private final Supplier<String> failing = () -> {
+        calls.incrementAndGet();
+        throw new IllegalStateException("no table");
+    };
+
+    @Test
+    void aWorkingHelperIsCalled() {
+        assertThat(breaker.call(() -> "fine")).isEqualTo("fine");
+    }
+
+    @Test
+    void aFailureIsToldWithItsCause() {
+        assertThatThrownBy(() -> breaker.call(failing))
+                .isInstanceOf(UnavailableException.class)
+                .hasRootCauseMessage("no table");
+    }
+
+    @Test
+    void afterAFailureTheHelperIsLeftAloneForAWhile() {
+        assertThatThrownBy(() -> breaker.call(failing)).isInstanceOf(UnavailableException.class);
+        clock.now = clock.now.plusSeconds(29);
+        assertThatThrownBy(() -> breaker.call(() -> "fine")).isInstanceOf(UnavailableException.class);
+        assertThat(calls).hasValue(1);
+    }
+
+    @Test
+    void thenItIsTriedAgain() {
+        assertThatThrownBy(() -> breaker.call(failing)).isInstanceOf(UnavailableException.class);
+        clock.now = clock.now.plusSeconds(30);
+        assertThat(breaker.call(() -> "fine")).isEqualTo("fine");
+        assertThat(breaker.call(() -> "again")).isEqualTo("again");
+    }
+
+    private static final class MovingClock extends Clock {
+
+        private Instant now = Instant.parse("2026-11-22T10:00:00Z");
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+}
