@@ -32,7 +32,7 @@ public final class Device implements AutoCloseable {
 
     Device(BrowserContext context) {
         this.context = context;
-        context.setDefaultTimeout(PATIENCE.toMillis());
+        context.setDefaultTimeout((double) PATIENCE.toMillis());
         context.tracing().start(new Tracing.StartOptions().setSnapshots(true).setScreenshots(false));
         this.page = context.newPage();
         page.onPageError(complaints::add);

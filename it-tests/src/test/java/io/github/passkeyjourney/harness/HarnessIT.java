@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.passkeyjourney.page.AppPage;
 import io.github.passkeyjourney.page.LoginPage;
+import io.github.passkeyjourney.page.NudgePage;
 import io.github.passkeyjourney.page.OtpPage;
 import io.github.passkeyjourney.page.StockRegisterPage;
 import java.sql.Connection;
@@ -150,6 +151,24 @@ class HarnessIT {
         new LoginPage(device).signIn(alice);
 
         assertThat(new AppPage(device).signedIn()).isTrue();
+    }
+
+    @Nested
+    @KeycloakTest
+    class WithTheJourney {
+        @Test
+        void realmOffersAPasskeyAfterTheLastFactor(TestRealm realm, App app, Device device) {
+            realm.policy(
+                    "{\"version\":1,\"enabled\":true,\"cohorts\":[{\"name\":\"all\",\"match\":{},\"phase\":\"offer\"}]}");
+            TestUser carol = realm.user("carol").otp();
+            device.open(app.signIn());
+            new LoginPage(device).signIn(carol);
+            new OtpPage(device).enter(carol.code());
+
+            new NudgePage(device).skip().click();
+
+            assertThat(new AppPage(device).signedIn()).isTrue();
+        }
     }
 
     @Nested
