@@ -222,7 +222,10 @@ class MatchingTest {
 
     @Test
     void aShareOfNothingTakesNobodyAndOneOfEverythingEverybody() {
-        assertThat(takes(match().basisPoints(0), any -> any)).isFalse();
+        RolloutEngine nobody = new RolloutEngine(policy(cohort("pilot", match().basisPoints(0), Phase.OFFER)));
+        assertThat(IntStream.range(0, 50_000)
+                        .filter(i -> nobody.cohort(user(nobody, "user-" + i)).isPresent()))
+                .isEmpty();
         assertThat(takes(match().basisPoints(10_000), any -> any)).isTrue();
     }
 
