@@ -106,7 +106,29 @@ class MatchingTest {
         }
 
         @Test
-        void manyValuesSpanManyWords() {
+        void manyCohortsSpanManyBlocks() {
+            Cohort[] cohorts = IntStream.range(0, 130)
+                    .mapToObj(
+                            i -> cohort("c" + i, match().groups("/g" + i).not(match().roles("out-" + i)), Phase.OFFER))
+                    .toArray(Cohort[]::new);
+            RolloutEngine engine = new RolloutEngine(policy(cohorts));
+            for (int i = 0; i < 130; i++) {
+                String group = "/g" + i;
+                String role = "out-" + i;
+                assertThat(engine.cohort(user(engine, user -> user.group(group)))
+                                .map(Cohort::name))
+                        .contains("c" + i);
+                assertThat(reason(engine, user -> user.group(group).role(role))).isEqualTo(Reason.EXCLUDED);
+                assertThat(engine.cohort(user(
+                                        engine,
+                                        user -> user.group(group).role(role).group("/g129")))
+                                .map(Cohort::name))
+                        .isEqualTo(i == 129 ? Optional.empty() : Optional.of("c129"));
+            }
+        }
+
+        @Test
+        void manyValuesAreToldApart() {
             String[] roles = IntStream.range(0, 300).mapToObj(i -> "role-" + i).toArray(String[]::new);
             MatchBuilder match = match().roles(roles).clients("portal");
             assertThat(IntStream.range(0, 300)
