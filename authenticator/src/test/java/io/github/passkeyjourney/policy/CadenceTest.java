@@ -106,6 +106,22 @@ class CadenceTest {
         }
     }
 
+    /** The worked timeline of docs/policy.md. */
+    @Test
+    void theTimelineOfTheReferenceHolds() {
+        NudgeHistory history = NudgeHistory.NONE;
+        int[] skipDays = {0, 7, 21};
+        int[] backDays = {7, 21, 51};
+        for (int i = 0; i < skipDays.length; i++) {
+            history = history.skipped(THEN.plus(Duration.ofDays(skipDays[i])));
+            assertThat(Cadence.DEFAULTS.quietUntil(history, false)).isEqualTo(THEN.plus(Duration.ofDays(backDays[i])));
+        }
+        history = history.failed(THEN.plus(Duration.ofDays(51)));
+        assertThat(Cadence.DEFAULTS.quietUntil(history, false)).isEqualTo(THEN.plus(Duration.ofDays(52)));
+        history = history.skipped(THEN.plus(Duration.ofDays(52)));
+        assertThat(Cadence.DEFAULTS.quietUntil(history, false)).isEqualTo(THEN.plus(Duration.ofDays(59)));
+    }
+
     @Nested
     class AfterErrors {
 

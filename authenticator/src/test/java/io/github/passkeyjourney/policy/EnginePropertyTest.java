@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import net.jqwik.api.Arbitrary;
@@ -48,6 +49,8 @@ class EnginePropertyTest {
                 .role("a")
                 .emailDomain("example.org")
                 .platform(Platform.IOS)
+                .attribute("cost", "a")
+                .attribute("cost", "b")
                 .build();
     }
 
@@ -99,6 +102,30 @@ class EnginePropertyTest {
         RolloutEngine there = new RolloutEngine(policy);
         assertThat(here.decide(subject(here, user), situation, () -> history, NOW))
                 .isEqualTo(there.decide(subject(there, user), situation, () -> history, NOW));
+    }
+
+    /** The table of bits against the rule in its own words. */
+    @Property(tries = 500, shrinking = ShrinkingMode.BOUNDED)
+    void matchingFollowsTheDefinition(
+            @ForAll("policies") RolloutPolicy policy, @ForAll @IntRange(max = 1_000) int user) {
+        RolloutEngine engine = new RolloutEngine(policy);
+        Optional<Cohort> expected = policy.cohorts().stream()
+                .filter(cohort -> policy.enabled())
+                .filter(cohort -> ReferenceMatcher.takes(cohort, "realm", "user-" + user, facts(user)))
+                .findFirst();
+        assertThat(engine.cohort(subject(engine, user))).isEqualTo(expected);
+    }
+
+    /** The same facts as {@link #subject} gives. */
+    private static Match facts(int user) {
+        MatchBuilder facts = user % 2 == 0
+                ? MatchBuilder.match().groups("/it/dev", "/it")
+                : MatchBuilder.match().groups("/hr");
+        return facts.roles("a")
+                .emailDomains("example.org")
+                .platforms(Platform.IOS)
+                .attribute("cost", "a", "b")
+                .build();
     }
 
     @Property(tries = 300)

@@ -106,7 +106,29 @@ class MatchingTest {
         }
 
         @Test
-        void manyValuesSpanManyWords() {
+        void manyCohortsSpanManyBlocks() {
+            Cohort[] cohorts = IntStream.range(0, 130)
+                    .mapToObj(
+                            i -> cohort("c" + i, match().groups("/g" + i).not(match().roles("out-" + i)), Phase.OFFER))
+                    .toArray(Cohort[]::new);
+            RolloutEngine engine = new RolloutEngine(policy(cohorts));
+            for (int i = 0; i < 130; i++) {
+                String group = "/g" + i;
+                String role = "out-" + i;
+                assertThat(engine.cohort(user(engine, user -> user.group(group)))
+                                .map(Cohort::name))
+                        .contains("c" + i);
+                assertThat(reason(engine, user -> user.group(group).role(role))).isEqualTo(Reason.EXCLUDED);
+                assertThat(engine.cohort(user(
+                                        engine,
+                                        user -> user.group(group).role(role).group("/g129")))
+                                .map(Cohort::name))
+                        .isEqualTo(i == 129 ? Optional.empty() : Optional.of("c129"));
+            }
+        }
+
+        @Test
+        void manyValuesAreToldApart() {
             String[] roles = IntStream.range(0, 300).mapToObj(i -> "role-" + i).toArray(String[]::new);
             MatchBuilder match = match().roles(roles).clients("portal");
             assertThat(IntStream.range(0, 300)
@@ -222,7 +244,10 @@ class MatchingTest {
 
     @Test
     void aShareOfNothingTakesNobodyAndOneOfEverythingEverybody() {
-        assertThat(takes(match().basisPoints(0), any -> any)).isFalse();
+        RolloutEngine nobody = new RolloutEngine(policy(cohort("pilot", match().basisPoints(0), Phase.OFFER)));
+        assertThat(IntStream.range(0, 50_000)
+                        .filter(i -> nobody.cohort(user(nobody, "user-" + i)).isPresent()))
+                .isEmpty();
         assertThat(takes(match().basisPoints(10_000), any -> any)).isTrue();
     }
 

@@ -97,6 +97,8 @@ class RangesTest {
         refused(() -> new RecoveryMethod.AccessPass(Duration.ofMinutes(61), true), "lifetime");
         refused(() -> new RecoveryMethod.SmsCode(List.of("+0")), "prefix: +0");
         refused(() -> new RecoveryMethod.IdentityProvider(" "), "alias");
+        List<String> prefixes = IntStream.range(0, 1001).mapToObj(i -> "+1" + i).toList();
+        refused(() -> new RecoveryMethod.SmsCode(prefixes), "prefixes may have at most 1000");
     }
 
     @Test
@@ -136,6 +138,7 @@ class RangesTest {
         refused(() -> MatchBuilder.match().groups("it").build(), "group path");
         refused(() -> MatchBuilder.match().groups("/it/").build(), "group path");
         refused(() -> MatchBuilder.match().groups("/").build(), "group path");
+        assertThat(Match.isGroupPath("/a")).isTrue();
         refused(() -> MatchBuilder.match().basisPoints(10_001).build(), "basisPoints");
         refused(() -> MatchBuilder.match().basisPoints(-1).build(), "basisPoints");
         MatchBuilder share = MatchBuilder.match().basisPoints(1);
