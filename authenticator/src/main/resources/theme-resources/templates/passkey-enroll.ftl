@@ -11,7 +11,7 @@
     <#elseif section = "form">
         <link rel="stylesheet" href="${static}/enroll.css">
         <div class="pj-hero" aria-hidden="true">
-            <svg viewBox="0 0 64 64" width="64" height="64" fill="none" stroke="currentColor" stroke-width="3" stroke-linecap="round" stroke-linejoin="round">
+            <svg viewBox="0 0 64 64" width="48" height="48" fill="none" stroke="currentColor" stroke-width="3" stroke-linecap="round" stroke-linejoin="round">
                 <circle cx="25" cy="21" r="10"/>
                 <path d="M6 52c0-11 8-18 19-18 4 0 7 1 10 3"/>
                 <circle cx="48" cy="33" r="8"/>
@@ -59,14 +59,10 @@
                     </div>
                     <span class="${properties.kcInputClass!}">
                         <input type="text" id="passkey-label" name="authenticatorLabel" value="${passkeyEnroll.label}"
-                               maxlength="64" autocomplete="off" spellcheck="false" dir="auto" aria-describedby="passkey-label-help">
+                               maxlength="64" autocomplete="off" spellcheck="false" dir="auto">
                     </span>
-                    <p id="passkey-label-help" class="pj-help">${msg("passkeyEnroll.labelHelp")}</p>
                 </div>
-                <div class="pj-where">
-                    <strong>${msg("passkeyEnroll.whereTitle")}</strong>
-                    <span>${msg("passkeyEnroll.where." + passkeyEnroll.platform)}</span>
-                </div>
+                <p class="pj-where"><strong>${msg("passkeyEnroll.whereTitle")}</strong> ${msg("passkeyEnroll.where." + passkeyEnroll.platform)}</p>
             </#if>
 
             <p id="passkey-status" class="pj-status" role="status" data-waiting="${msg("passkeyEnroll.waiting")}"></p>

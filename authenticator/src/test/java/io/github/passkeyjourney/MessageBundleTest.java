@@ -31,9 +31,7 @@ class MessageBundleTest {
         Properties other = bundle(language);
         assertThat(other.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
         for (String key : english.stringPropertyNames()) {
-            assertThat(places(other.getProperty(key)))
-                    .as(key)
-                    .isEqualTo(places(english.getProperty(key)));
+            assertThat(places(other.getProperty(key))).as(key).isEqualTo(places(english.getProperty(key)));
             assertThat(other.getProperty(key)).as(key).isNotBlank();
         }
     }
@@ -44,7 +42,7 @@ class MessageBundleTest {
         Properties bundle = bundle(language);
         for (String key : bundle.stringPropertyNames()) {
             String text = bundle.getProperty(key);
-            assertThat(MessageFormat.format(text)).as(key).isEqualTo(text.replace("''", "'"));
+            assertThat(new MessageFormat(text).format(new Object[0])).as(key).isEqualTo(text.replace("''", "'"));
         }
     }
 

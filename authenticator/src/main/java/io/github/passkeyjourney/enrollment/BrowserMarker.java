@@ -57,7 +57,11 @@ final class BrowserMarker {
     }
 
     private Collection<String> read() {
-        Cookie cookie = session.getContext().getRequestHeaders().getCookies().get(NAME);
+        Cookie cookie = session.getContext()
+                .getHttpRequest()
+                .getHttpHeaders()
+                .getCookies()
+                .get(NAME);
         BrowserMarkerToken token =
                 cookie == null ? null : session.tokens().decode(cookie.getValue(), BrowserMarkerToken.class);
         if (token == null

@@ -76,8 +76,8 @@ final class EnrollRequiredAction extends WebAuthnPasswordlessRegister {
             return;
         }
         if (notes.asked() && notes.failures() == 0 && !notes.hasPasskeyHere()) {
-            remember(store -> store.skipped(
-                    context.getRealm().getId(), context.getUser().getId(), clock.instant()));
+            remember(store ->
+                    store.skipped(context.getRealm().getId(), context.getUser().getId(), clock.instant()));
         }
         goOn(context, notes.mandatory() ? "continued" : "skipped");
     }

@@ -56,8 +56,7 @@ final class SituationReader {
 
     private static boolean isInteractive(AuthenticationFlowContext context, AuthenticationSessionModel authSession) {
         String prompt = authSession.getClientNote(OIDCLoginProtocol.PROMPT_PARAM);
-        boolean silent = prompt != null
-                && List.of(prompt.split(" ")).contains(OIDCLoginProtocol.PROMPT_VALUE_NONE);
+        boolean silent = prompt != null && List.of(prompt.split(" ")).contains(OIDCLoginProtocol.PROMPT_VALUE_NONE);
         // Somebody who lets a television in has that on his mind, and a required action would break the grant.
         boolean device = authSession.getClientNote(DeviceGrantType.OAUTH2_DEVICE_VERIFIED_USER_CODE) != null;
         return SIGN_IN_PATHS.contains(context.getFlowPath()) && !silent && !device;

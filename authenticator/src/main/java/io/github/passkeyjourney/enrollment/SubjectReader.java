@@ -33,8 +33,7 @@ final class SubjectReader {
 
     static Subject read(AuthenticationFlowContext context, RolloutEngine engine) {
         SubjectReader reader = new SubjectReader(context, engine);
-        reader.subject.client(
-                context.getAuthenticationSession().getClient().getClientId());
+        reader.subject.client(context.getAuthenticationSession().getClient().getClientId());
         reader.groups();
         reader.roles();
         reader.organizations();
@@ -53,7 +52,7 @@ final class SubjectReader {
 
     private void roles() {
         for (String name : mentions.roles()) {
-            RoleModel role = KeycloakModelUtils.getRoleFromString(realm, name);
+            RoleModel role = KeycloakModelUtils.getRoleFromString(session, realm, name);
             if (role != null && user.hasRole(role)) {
                 subject.role(name);
             }

@@ -45,8 +45,26 @@ final class VisitorPlatform {
     private static final class LinuxFamily {
 
         private static final java.util.Set<String> NAMES = java.util.Set.of(
-                "linux", "ubuntu", "debian", "fedora", "red hat", "suse", "opensuse", "arch linux", "mint", "linux mint",
-                "gentoo", "mageia", "mandriva", "slackware", "centos", "kubuntu", "puppy", "vre", "raspbian", "manjaro");
+                "linux",
+                "ubuntu",
+                "debian",
+                "fedora",
+                "red hat",
+                "suse",
+                "opensuse",
+                "arch linux",
+                "mint",
+                "linux mint",
+                "gentoo",
+                "mageia",
+                "mandriva",
+                "slackware",
+                "centos",
+                "kubuntu",
+                "puppy",
+                "vre",
+                "raspbian",
+                "manjaro");
 
         static boolean contains(String name) {
             return NAMES.contains(name) || name.endsWith("linux");

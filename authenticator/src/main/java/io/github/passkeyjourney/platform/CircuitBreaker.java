@@ -61,10 +61,7 @@ public final class CircuitBreaker {
         if (!failing) {
             failing = true;
             log.warnf(
-                    cause,
-                    "%s is not available. Sign-ins go on without it; it is tried again every %s.",
-                    name,
-                    pause);
+                    cause, "%s is not available. Sign-ins go on without it; it is tried again every %s.", name, pause);
         }
     }
 

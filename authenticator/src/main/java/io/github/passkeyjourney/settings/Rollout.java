@@ -12,8 +12,7 @@ import io.github.passkeyjourney.policy.RolloutPolicy;
  * @param measures whether some cohort is at least observed, so that capabilities are worth probing
  * @param asks whether some cohort is asked, so that the facts of a user are worth reading
  */
-public record Rollout(
-        RolloutPolicy policy, RolloutEngine engine, boolean readable, boolean measures, boolean asks) {
+public record Rollout(RolloutPolicy policy, RolloutEngine engine, boolean readable, boolean measures, boolean asks) {
 
     static Rollout of(RolloutPolicy policy) {
         return of(policy, true);

@@ -6,8 +6,6 @@ import io.github.passkeyjourney.policy.Attachment;
 import io.github.passkeyjourney.policy.DeviceCapabilities;
 import io.github.passkeyjourney.policy.Platform;
 import io.github.passkeyjourney.policy.Verdict;
-import jakarta.ws.rs.core.Cookie;
-import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -33,18 +31,23 @@ class CapabilityCookieTest {
 
     @ParameterizedTest
     @NullSource
-    @ValueSource(strings = {"", "1", "1.7", "2.7.7", "1.7.7.7", "1.-1.7", "1.fffff.1", "1.g.1", " 1.7.7", "1.7.7\n", "%31.7.7"})
+    @ValueSource(
+            strings = {
+                "",
+                "1",
+                "1.7",
+                "2.7.7",
+                "1.7.7.7",
+                "1.-1.7",
+                "1.fffff.1",
+                "1.g.1",
+                " 1.7.7",
+                "1.7.7\n",
+                "%31.7.7"
+            })
     void aMalformedCookieTellsNothing(String value) {
         assertThat(CapabilityCookie.parse(value, Platform.OTHER).verdict(Attachment.ANY, true))
                 .isEqualTo(Verdict.UNKNOWN);
-    }
-
-    @Test
-    void withoutTheCookieNothingIsKnown() {
-        assertThat(CapabilityCookie.read(Map.of(), Platform.OTHER).known()).isZero();
-        Map<String, Cookie> cookies =
-                Map.of(CapabilityCookie.NAME, new Cookie.Builder(CapabilityCookie.NAME).value("1.3.2").build());
-        assertThat(CapabilityCookie.read(cookies, Platform.OTHER).known()).isEqualTo(3);
     }
 
     @Property

@@ -18,8 +18,8 @@ class CircuitBreakerTest {
 
     private final MovingClock clock = new MovingClock();
     private final AtomicInteger calls = new AtomicInteger();
-    private final CircuitBreaker breaker = new CircuitBreaker(
-            "The helper", Duration.ofSeconds(30), clock, Logger.getLogger(CircuitBreakerTest.class));
+    private final CircuitBreaker breaker =
+            new CircuitBreaker("The helper", Duration.ofSeconds(30), clock, Logger.getLogger(CircuitBreakerTest.class));
 
     private final Supplier<String> failing = () -> {
         calls.incrementAndGet();

@@ -1,0 +1,48 @@
+package io.github.passkeyjourney.harness;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Where the Maven build put what the harness needs. Defaults serve a run from an IDE after {@code mvn package}. */
+final class BuildOutput {
+    private static final Path ROOT =
+            Path.of(System.getProperty("harness.target", "target")).toAbsolutePath();
+
+    private BuildOutput() {}
+
+    static Path keycloakZip() {
+        return existing(ROOT.resolve("keycloak").resolve("keycloak.zip"));
+    }
+
+    /** The jars under test and the test clock. */
+    static List<Path> providers() {
+        try (Stream<Path> jars = Files.list(existing(ROOT.resolve("providers")));
+                Stream<Path> own = Files.list(ROOT)) {
+            return Stream.concat(
+                            jars.filter(jar -> jar.toString().endsWith(".jar")),
+                            own.filter(jar -> jar.toString().endsWith("-test-clock.jar")))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Path work() {
+        return ROOT.resolve("servers");
+    }
+
+    static Path failures() {
+        return ROOT.resolve("failures");
+    }
+
+    private static Path existing(Path path) {
+        if (!Files.exists(path)) {
+            throw new IllegalStateException(path + " is missing: run `mvn package` first");
+        }
+        return path;
+    }
+}

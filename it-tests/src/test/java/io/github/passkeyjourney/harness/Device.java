@@ -1,0 +1,119 @@
+package io.github.passkeyjourney.harness;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Tracing;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One device of one person: a browser with cookies, authenticators and one open page of its own. */
+public final class Device implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private final BrowserContext context;
+    private final Page page;
+    private final List<String> complaints = new ArrayList<>();
+    private final Map<VirtualAuthenticator.Kind, VirtualAuthenticator> authenticators =
+            new EnumMap<>(VirtualAuthenticator.Kind.class);
+
+    @Nullable
+    private CDPSession webAuthn;
+
+    Device(BrowserContext context) {
+        this.context = context;
+        context.setDefaultTimeout(PATIENCE.toMillis());
+        context.tracing().start(new Tracing.StartOptions().setSnapshots(true).setScreenshots(false));
+        this.page = context.newPage();
+        page.onPageError(complaints::add);
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                complaints.add(message.text());
+            }
+        });
+    }
+
+    /** Plugs in an authenticator. */
+    public VirtualAuthenticator plug(VirtualAuthenticator.Kind kind) {
+        VirtualAuthenticator authenticator = VirtualAuthenticator.plug(webAuthn(), kind);
+        authenticators.put(kind, authenticator);
+        return authenticator;
+    }
+
+    /** The authenticator that was plugged in as {@code kind}. */
+    public VirtualAuthenticator authenticator(VirtualAuthenticator.Kind kind) {
+        VirtualAuthenticator authenticator = authenticators.get(kind);
+        if (authenticator == null) {
+            throw new IllegalStateException("this device has no " + kind);
+        }
+        return authenticator;
+    }
+
+    /** The built-in authenticator. */
+    public VirtualAuthenticator platform() {
+        return authenticator(VirtualAuthenticator.Kind.PLATFORM);
+    }
+
+    /** The security key. */
+    public VirtualAuthenticator securityKey() {
+        return authenticator(VirtualAuthenticator.Kind.SECURITY_KEY);
+    }
+
+    /** Goes to an address. */
+    public Device open(URI uri) {
+        page.navigate(uri.toString());
+        return this;
+    }
+
+    /** The open page. */
+    public Page page() {
+        return page;
+    }
+
+    /** A second tab, with the same cookies but without an authenticator. */
+    public Page newTab() {
+        return context.newPage();
+    }
+
+    /** The whole browser. */
+    public BrowserContext context() {
+        return context;
+    }
+
+    /** Forgets the sessions with the server and every other cookie. */
+    public Device clearCookies() {
+        context.clearCookies();
+        return this;
+    }
+
+    /** Errors of scripts and of the console, in order. */
+    public List<String> complaints() {
+        return List.copyOf(complaints);
+    }
+
+    void saveTrace(Path zip) {
+        context.tracing().stop(new Tracing.StopOptions().setPath(zip));
+    }
+
+    private CDPSession webAuthn() {
+        if (webAuthn == null) {
+            webAuthn = context.newCDPSession(page);
+            JsonObject noDialogs = new JsonObject();
+            noDialogs.addProperty("enableUI", false);
+            webAuthn.send("WebAuthn.enable", noDialogs);
+        }
+        return webAuthn;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

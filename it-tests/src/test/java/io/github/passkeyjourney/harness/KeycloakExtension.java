@@ -1,0 +1,151 @@
+package io.github.passkeyjourney.harness;
+
+import com.microsoft.playwright.Page;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/** Gives tests what {@link KeycloakTest} promises, and keeps what explains a failure. */
+final class KeycloakExtension implements ParameterResolver, BeforeEachCallback, AfterEachCallback {
+    private static final Namespace NAMESPACE = Namespace.create(KeycloakExtension.class);
+    private static final AtomicInteger REALMS = new AtomicInteger();
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return context.getTestMethod().isPresent()
+                && List.of(KeycloakServer.class, TestRealm.class, Devices.class, Device.class, App.class, Mailbox.class)
+                        .contains(parameter.getParameter().getType());
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        Class<?> type = parameter.getParameter().getType();
+        if (type == KeycloakServer.class) {
+            return server(context);
+        }
+        if (type == TestRealm.class) {
+            return realm(context);
+        }
+        if (type == Devices.class) {
+            return devices(context);
+        }
+        if (type == Device.class) {
+            return once(context, Device.class, key -> devices(context).platform());
+        }
+        if (type == App.class) {
+            return once(context, App.class, key -> App.start(realm(context)));
+        }
+        return mailbox(context);
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        context.getStore(NAMESPACE).put("log", server(context).log().mark());
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        KeycloakServer server = server(context);
+        context.getExecutionException().ifPresent(failure -> report(context, server, failure));
+        server.clock().reset();
+    }
+
+    private static void report(ExtensionContext context, KeycloakServer server, Throwable failure) {
+        String test = context.getRequiredTestClass().getSimpleName() + "." + context.getDisplayName();
+        FailureReport report = new FailureReport(BuildOutput.failures(), test);
+        StringWriter stack = new StringWriter();
+        failure.printStackTrace(new PrintWriter(stack));
+        report.add("failure.txt", stack.toString());
+        Long mark = context.getStore(NAMESPACE).get("log", Long.class);
+        report.add("server.log", server.log().since(mark == null ? 0 : mark));
+        Devices devices = context.getStore(NAMESPACE).get(Devices.class, Devices.class);
+        if (devices == null) {
+            return;
+        }
+        int number = 0;
+        for (Device device : devices.all()) {
+            number++;
+            String name = "device-" + number;
+            report.add(
+                    name + ".png",
+                    file -> device.page()
+                            .screenshot(
+                                    new Page.ScreenshotOptions().setPath(file).setFullPage(true)));
+            report.add(
+                    name + ".html",
+                    file -> Files.writeString(
+                            file,
+                            "<!-- " + device.page().url() + " -->\n"
+                                    + device.page().content()));
+            report.add(name + "-console.txt", String.join("\n", device.complaints()));
+            report.add(name + "-trace.zip", device::saveTrace);
+        }
+    }
+
+    private static KeycloakServer server(ExtensionContext context) {
+        DatabaseKind kind = settings(context).database();
+        return root(context).computeIfAbsent(kind, key -> start(context, kind), KeycloakServer.class);
+    }
+
+    private static KeycloakServer start(ExtensionContext context, DatabaseKind kind) {
+        if (System.getProperty("harness.backend", "distribution").equals("docker")) {
+            return ContainerServer.start(
+                    System.getProperty("harness.keycloak.version"),
+                    BuildOutput.providers(),
+                    kind.start(),
+                    BuildOutput.work(),
+                    mailbox(context).port());
+        }
+        return DistributionServer.start(new ServerSettings(BuildOutput.keycloakZip(), BuildOutput.work(), kind.start())
+                .providers(BuildOutput.providers()));
+    }
+
+    private static TestRealm realm(ExtensionContext context) {
+        return once(
+                context,
+                TestRealm.class,
+                key -> TestRealm.create(
+                        server(context),
+                        mailbox(context),
+                        "realm" + REALMS.incrementAndGet(),
+                        settings(context).journey()));
+    }
+
+    private static Devices devices(ExtensionContext context) {
+        return once(
+                context,
+                Devices.class,
+                key -> new Devices(root(context)
+                        .computeIfAbsent(Chromium.class, launch -> Chromium.launch(), Chromium.class)
+                        .browser()));
+    }
+
+    private static Mailbox mailbox(ExtensionContext context) {
+        return root(context).computeIfAbsent(Mailbox.class, key -> Mailbox.start(0), Mailbox.class);
+    }
+
+    private static KeycloakTest settings(ExtensionContext context) {
+        return AnnotationSupport.findAnnotation(
+                        context.getRequiredTestClass(), KeycloakTest.class, context.getEnclosingTestClasses())
+                .orElseThrow();
+    }
+
+    private static <T> T once(ExtensionContext context, Class<T> type, Function<Class<T>, T> maker) {
+        return context.getStore(NAMESPACE).computeIfAbsent(type, maker, type);
+    }
+
+    private static Store root(ExtensionContext context) {
+        return context.getRoot().getStore(NAMESPACE);
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.passkeyjourney.harness;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** A PostgreSQL server of its own, on a free port, gone with {@link #close}. */
+public final class PostgreSql implements Database {
+    private final EmbeddedPostgres postgres;
+
+    private PostgreSql(EmbeddedPostgres postgres) {
+        this.postgres = postgres;
+    }
+
+    /** Starts it with an empty database. */
+    public static PostgreSql start() {
+        try {
+            return new PostgreSql(EmbeddedPostgres.builder()
+                    // The data lives as long as the test run: nothing is gained by forcing it to the disk.
+                    .setServerConfig("fsync", "off")
+                    .setServerConfig("synchronous_commit", "off")
+                    .setServerConfig("full_page_writes", "off")
+                    .start());
+        } catch (IOException e) {
+            throw new UncheckedIOException("PostgreSQL did not start", e);
+        }
+    }
+
+    @Override
+    public String vendor() {
+        return "postgres";
+    }
+
+    @Override
+    public List<String> startOptions(String host) {
+        return List.of(
+                "--db-url=jdbc:postgresql://" + host + ":" + port() + "/postgres",
+                "--db-username=postgres",
+                "--db-password=postgres");
+    }
+
+    @Override
+    public Connection connect() throws SQLException {
+        return postgres.getPostgresDatabase().getConnection();
+    }
+
+    int port() {
+        return postgres.getPort();
+    }
+
+    @Override
+    public void close() {
+        try {
+            postgres.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

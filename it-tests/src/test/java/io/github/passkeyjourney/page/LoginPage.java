@@ -1,0 +1,37 @@
+package io.github.passkeyjourney.page;
+
+import com.microsoft.playwright.Locator;
+import io.github.passkeyjourney.harness.Device;
+import io.github.passkeyjourney.harness.TestUser;
+
+/** Keycloak's page with name and password. */
+public final class LoginPage extends PageObject {
+    /** Waits for it. */
+    public LoginPage(Device device) {
+        super(device, "login-login");
+        find("#kc-login").waitFor();
+    }
+
+    /** Signs in with the password. */
+    public void signIn(TestUser user) {
+        signIn(user.username(), user.password());
+    }
+
+    /** Sends a name and a password. */
+    public void signIn(String username, String password) {
+        find("#username").fill(username);
+        find("#password").fill(password);
+        find("#kc-login").click();
+    }
+
+    /** The button "Sign in with passkey". */
+    public Locator passkeyButton() {
+        return find("#authenticateWebAuthnButton");
+    }
+
+    /** What the page says went wrong, at a field or on top; empty where nothing did. */
+    public String error() {
+        String atField = textOf("#input-error-username");
+        return atField.isEmpty() ? textOf(".kc-feedback-text") : atField;
+    }
+}
