@@ -138,7 +138,7 @@ public record Cadence(
 
     /** In floating point, where a large power becomes infinity rather than overflowing into the past. */
     private long snoozeMillis(int exponent) {
-        double millis = snooze.toMillis() * Math.pow(backoff, exponent);
+        double millis = (double) snooze.toMillis() * Math.pow(backoff, exponent);
         // Zero times infinity is no number at all; a snooze of zero stays zero.
         return snooze.isZero() ? 0 : (long) Math.min(LONGEST_MILLIS, millis);
     }

@@ -2,14 +2,12 @@ package io.github.passkeyjourney.policy;
 
 import org.jspecify.annotations.Nullable;
 
-/** A cohort, ready to match, with every decision that it can lead to. */
+/** A cohort, ready to draw, with every decision that it can lead to. */
 final class CompiledCohort {
 
     private static final Reason[] REASONS = Reason.values();
 
     private final Cohort cohort;
-
-    private final CompiledMatch match;
 
     private final int basisPoints;
 
@@ -20,23 +18,17 @@ final class CompiledCohort {
     /** By arm (first: none), then by reason; so that deciding allocates nothing. */
     private final NudgeDecision[][] decisions;
 
-    CompiledCohort(Cohort cohort, @Nullable Experiment experiment, FactIndex index) {
+    CompiledCohort(Cohort cohort, @Nullable Experiment experiment) {
         this.cohort = cohort;
-        match = CompiledMatch.of(cohort.match(), index);
         basisPoints = cohort.match().basisPoints();
         salt = Draw.salt(cohort.name());
         split = experiment == null ? null : new Split(experiment);
         decisions = decisions(cohort, split);
     }
 
-    /** Whether the user fits in everything, the share included, but for the exclusion. */
-    boolean takes(Subject subject) {
-        return match.takes(subject.bits())
-                && (basisPoints == Limits.ALL_BASIS_POINTS || Draw.bucket(subject.seed(), salt) < basisPoints);
-    }
-
-    boolean keepsOut(Subject subject) {
-        return match.keepsOut(subject.bits());
+    /** Whether the user belongs to the share. */
+    boolean draws(Subject subject) {
+        return basisPoints == Limits.ALL_BASIS_POINTS || Draw.bucket(subject.seed(), salt) < basisPoints;
     }
 
     Cohort cohort() {

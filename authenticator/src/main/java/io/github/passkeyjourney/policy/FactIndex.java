@@ -1,55 +1,73 @@
 package io.github.passkeyjourney.policy;
 
-import java.util.EnumMap;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** Gives each value that a policy names a bit, per kind. Filled while a policy is compiled, then only read. */
+/**
+ * Numbers every value that a policy names, so that those of one dimension follow each other. The facts of a user, in
+ * order, are then grouped by dimension too.
+ */
 final class FactIndex {
-
-    /** The kinds that have plain values; attributes have a name besides. */
-    enum Kind {
-        GROUP,
-        ROLE,
-        CLIENT,
-        ORGANIZATION,
-        IDENTITY_PROVIDER,
-        EMAIL_DOMAIN,
-        PLATFORM
-    }
 
     private static final int ABSENT = -1;
 
-    private final Map<Kind, Map<String, Integer>> plain = new EnumMap<>(Kind.class);
+    private final Map<Dimension, Map<String, Integer>> numbers = new LinkedHashMap<>();
 
-    private final Map<String, Map<String, Integer>> attributes = new HashMap<>();
+    private final int[] ends;
 
-    private int size;
+    private final int size;
 
-    int intern(Kind kind, String value) {
-        return intern(plain.computeIfAbsent(kind, any -> new HashMap<>()), value);
+    FactIndex(List<Cohort> cohorts) {
+        Map<Dimension, Set<String>> values = new LinkedHashMap<>();
+        for (Cohort cohort : cohorts) {
+            collect(cohort.match(), values);
+        }
+        List<Integer> found = new ArrayList<>();
+        int next = 0;
+        for (Map.Entry<Dimension, Set<String>> entry : values.entrySet()) {
+            Map<String, Integer> numbered = new HashMap<>();
+            for (String value : entry.getValue()) {
+                numbered.put(value, next++);
+            }
+            numbers.put(entry.getKey(), numbered);
+            found.add(next);
+        }
+        ends = found.stream().mapToInt(Integer::intValue).toArray();
+        size = next;
     }
 
-    int internAttribute(String name, String value) {
-        return intern(attributes.computeIfAbsent(name, any -> new HashMap<>()), value);
+    /** The number of the value, or a negative one if the policy does not name it. */
+    int number(Dimension dimension, String value) {
+        return numbers.getOrDefault(dimension, Map.of()).getOrDefault(value, ABSENT);
     }
 
-    /** The bit of the value, or a negative number if the policy does not name it. */
-    int bit(Kind kind, String value) {
-        return plain.getOrDefault(kind, Map.of()).getOrDefault(value, ABSENT);
+    /** The dimensions that the policy uses, in the order of their numbers. */
+    List<Dimension> dimensions() {
+        return List.copyOf(numbers.keySet());
     }
 
-    /** The bit of the attribute value, or a negative number if the policy does not name it. */
-    int attributeBit(String name, String value) {
-        return attributes.getOrDefault(name, Map.of()).getOrDefault(value, ABSENT);
+    /** For each dimension, the first number that no longer belongs to it. */
+    int[] ends() {
+        return ends.clone();
     }
 
-    /** How many words hold all bits. */
-    int words() {
-        return (size + Long.SIZE - 1) / Long.SIZE;
+    /** How many values there are. */
+    int size() {
+        return size;
     }
 
-    private int intern(Map<String, Integer> bits, String value) {
-        return bits.computeIfAbsent(value, any -> size++);
+    private static void collect(Match match, Map<Dimension, Set<String>> into) {
+        Dimension.conditions(match)
+                .forEach((dimension, values) -> into.computeIfAbsent(dimension, any -> new LinkedHashSet<>())
+                        .addAll(values));
+        Match not = match.not();
+        if (not != null) {
+            collect(not, into);
+        }
     }
 }

@@ -42,11 +42,10 @@ public final class Limits {
         return NAME.matcher(text).matches();
     }
 
-    static String requireName(String what, String text) {
+    static void requireName(String what, String text) {
         if (!isName(text)) {
             throw new IllegalArgumentException(what + " must match " + NAME_SYNTAX);
         }
-        return text;
     }
 
     static void requireAtMost(String what, int size, int max) {

@@ -1,6 +1,7 @@
 package io.github.passkeyjourney.policy;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param proofs how many proofs of different roots are needed
  * @param hold wait between the last proof and the new passkey of a protected account; zero to 30 days
  * @param drillEvery how often users rehearse; one day to ten years, null for never
- * @param methods the enabled methods, in the order of the policy; each at most once
+ * @param methods the enabled methods, each at most once; kept in the order of {@link RecoveryMethod#IDS}
  * @param checklist what the helpdesk ticks off before it issues a pass; at most 20 names
  */
 public record Recovery(
@@ -55,7 +56,10 @@ public record Recovery(
         if (drillEvery != null) {
             DRILL_EVERY.require("drillEvery", drillEvery);
         }
-        methods = List.copyOf(methods);
+        // The document lists them in an object, which has no order of its own.
+        methods = methods.stream()
+                .sorted(Comparator.comparingInt(method -> RecoveryMethod.IDS.indexOf(method.id())))
+                .toList();
         Set<String> ids = new HashSet<>();
         for (RecoveryMethod method : methods) {
             if (!ids.add(method.id())) {

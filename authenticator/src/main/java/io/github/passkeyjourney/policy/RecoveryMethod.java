@@ -9,6 +9,10 @@ public sealed interface RecoveryMethod {
     /** The name of the method in the policy document, such as {@code saved-code}. */
     String id();
 
+    /** The names of all methods, in the order in which they are listed and shown. */
+    List<String> IDS =
+            List.of(ExistingFactor.ID, SavedCode.ID, EmailCode.ID, SmsCode.ID, IdentityProvider.ID, AccessPass.ID);
+
     /** A factor that the user still has: password, one-time code. */
     record ExistingFactor() implements RecoveryMethod {
 

@@ -2,6 +2,7 @@ package io.github.passkeyjourney.policy;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -14,11 +15,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RolloutEngine {
 
+    private static final int NONE = -1;
+
+    private static final int EXCLUDED = -2;
+
     private final RolloutPolicy policy;
 
     private final Mentions mentions;
 
-    private final FactIndex index = new FactIndex();
+    private final FactIndex index;
+
+    private final CohortTable table;
 
     private final CompiledCohort[] cohorts;
 
@@ -28,9 +35,11 @@ public final class RolloutEngine {
         mentions = Mentions.of(policy);
         Map<String, Experiment> experiments = new HashMap<>();
         policy.experiments().forEach(experiment -> experiments.put(experiment.name(), experiment));
-        cohorts = policy.cohorts().stream()
-                .filter(cohort -> policy.enabled())
-                .map(cohort -> new CompiledCohort(cohort, experimentOf(cohort, experiments), index))
+        List<Cohort> active = policy.enabled() ? policy.cohorts() : List.of();
+        index = new FactIndex(active);
+        table = new CohortTable(active, index);
+        cohorts = active.stream()
+                .map(cohort -> new CompiledCohort(cohort, experimentOf(cohort, experiments)))
                 .toArray(CompiledCohort[]::new);
     }
 
@@ -56,12 +65,8 @@ public final class RolloutEngine {
      */
     public Optional<Cohort> cohort(Subject subject) {
         requireOwn(subject);
-        for (CompiledCohort candidate : cohorts) {
-            if (candidate.takes(subject) && !candidate.keepsOut(subject)) {
-                return Optional.of(candidate.cohort());
-            }
-        }
-        return Optional.empty();
+        int found = find(subject);
+        return found < 0 ? Optional.empty() : Optional.of(cohorts[found].cohort());
     }
 
     /**
@@ -72,23 +77,40 @@ public final class RolloutEngine {
      * @param history what happened so far; called at most once, and only if nothing else speaks against asking
      * @param now the moment to decide for
      * @return a shared instance
-     * @throws IllegalArgumentException if the subject was made by another engine, whose bits mean other things
+     * @throws IllegalArgumentException if the subject was made by another engine, whose numbers mean other things
      */
     public NudgeDecision decide(Subject subject, Situation situation, Supplier<NudgeHistory> history, Instant now) {
         requireOwn(subject);
         if (!policy.enabled()) {
             return NudgeDecision.of(Reason.PHASE_OFF);
         }
-        boolean excluded = false;
-        for (CompiledCohort candidate : cohorts) {
-            if (candidate.takes(subject)) {
-                if (!candidate.keepsOut(subject)) {
-                    return decide(candidate, subject, situation, history, now);
+        int found = find(subject);
+        if (found < 0) {
+            return NudgeDecision.of(found == EXCLUDED ? Reason.EXCLUDED : Reason.NO_COHORT);
+        }
+        return decide(cohorts[found], subject, situation, history, now);
+    }
+
+    /** The position of the first cohort that takes the user, else {@link #NONE} or {@link #EXCLUDED}. */
+    private int find(Subject subject) {
+        int[] facts = subject.facts();
+        int outcome = NONE;
+        for (int block = 0; block < table.blocks(); block++) {
+            long matching = table.matching(block, facts);
+            long excluding = table.excluding(block, facts);
+            while (matching != 0) {
+                long first = Long.lowestOneBit(matching);
+                matching ^= first;
+                int position = block * Long.SIZE + Long.numberOfTrailingZeros(first);
+                if (cohorts[position].draws(subject)) {
+                    if ((excluding & first) == 0) {
+                        return position;
+                    }
+                    outcome = EXCLUDED;
                 }
-                excluded = true;
             }
         }
-        return NudgeDecision.of(excluded ? Reason.EXCLUDED : Reason.NO_COHORT);
+        return outcome;
     }
 
     private NudgeDecision decide(

@@ -1,6 +1,7 @@
 package io.github.passkeyjourney.policy;
 
-import io.github.passkeyjourney.policy.FactIndex.Kind;
+import io.github.passkeyjourney.policy.Dimension.Kind;
+import java.util.BitSet;
 import java.util.Locale;
 
 /**
@@ -10,18 +11,19 @@ public final class Subject {
 
     private final FactIndex index;
 
-    private final long[] bits;
+    /** Numbers of the index, ascending. */
+    private final int[] facts;
 
     private final long seed;
 
-    private Subject(FactIndex index, long[] bits, long seed) {
+    private Subject(FactIndex index, int[] facts, long seed) {
         this.index = index;
-        this.bits = bits;
+        this.facts = facts;
         this.seed = seed;
     }
 
-    long[] bits() {
-        return bits;
+    int[] facts() {
+        return facts;
     }
 
     long seed() {
@@ -37,13 +39,12 @@ public final class Subject {
 
         private final FactIndex index;
 
-        private final long[] bits;
+        private final BitSet facts = new BitSet();
 
         private final long seed;
 
         Builder(FactIndex index, String realmId, String userId) {
             this.index = index;
-            this.bits = new long[index.words()];
             this.seed = Draw.seed(realmId, userId);
         }
 
@@ -53,10 +54,10 @@ public final class Subject {
          * @param path full path, such as {@code /it/dev}; {@code ~/} is a slash inside of a name
          */
         public Builder group(String path) {
-            set(index.bit(Kind.GROUP, path));
+            add(Dimension.of(Kind.GROUP), path);
             for (int slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
                 if (path.charAt(slash - 1) != '~') {
-                    set(index.bit(Kind.GROUP, path.substring(0, slash)));
+                    add(Dimension.of(Kind.GROUP), path.substring(0, slash));
                 }
             }
             return this;
@@ -68,47 +69,48 @@ public final class Subject {
          * @param name of a realm role; a client role as {@code client.role}
          */
         public Builder role(String name) {
-            return set(index.bit(Kind.ROLE, name));
+            return add(Dimension.of(Kind.ROLE), name);
         }
 
         /** The client that the user signs in to, by client id. */
         public Builder client(String id) {
-            return set(index.bit(Kind.CLIENT, id));
+            return add(Dimension.of(Kind.CLIENT), id);
         }
 
         /** An organization that the user belongs to, by alias. */
         public Builder organization(String alias) {
-            return set(index.bit(Kind.ORGANIZATION, alias));
+            return add(Dimension.of(Kind.ORGANIZATION), alias);
         }
 
         /** An identity provider that the account is linked to, or that was used, by alias. */
         public Builder identityProvider(String alias) {
-            return set(index.bit(Kind.IDENTITY_PROVIDER, alias));
+            return add(Dimension.of(Kind.IDENTITY_PROVIDER), alias);
         }
 
         /** The domain of the user's e-mail address, in any case. */
         public Builder emailDomain(String domain) {
-            return set(index.bit(Kind.EMAIL_DOMAIN, domain.toLowerCase(Locale.ROOT)));
+            return add(Dimension.of(Kind.EMAIL_DOMAIN), domain.toLowerCase(Locale.ROOT));
         }
 
         /** A value of a user attribute; call once per value. */
         public Builder attribute(String name, String value) {
-            return set(index.attributeBit(name, value));
+            return add(Dimension.ofAttribute(name), value);
         }
 
         /** The device's operating system family. */
         public Builder platform(Platform platform) {
-            return set(index.bit(Kind.PLATFORM, platform.id()));
+            return add(Dimension.of(Kind.PLATFORM), platform.id());
         }
 
         /** The facts so far; the builder can be used on. */
         public Subject build() {
-            return new Subject(index, bits.clone(), seed);
+            return new Subject(index, facts.stream().toArray(), seed);
         }
 
-        private Builder set(int bit) {
-            if (bit >= 0) {
-                bits[bit / Long.SIZE] |= 1L << bit;
+        private Builder add(Dimension dimension, String value) {
+            int number = index.number(dimension, value);
+            if (number >= 0) {
+                facts.set(number);
             }
             return this;
         }

@@ -166,7 +166,7 @@ public final class App implements AutoCloseable {
 
     private static String page(String title, String detail, Map<String, String> answer) {
         return """
-                <!DOCTYPE html><html lang="en"><title>%s</title>
+                <!DOCTYPE html><html lang="en"><link rel="icon" href="data:,"><title>%s</title>
                 <body data-page-id="app"><h1>%s</h1><p id="detail">%s</p><p id="action-status">%s</p></body></html>""".formatted(title, title, detail, answer.getOrDefault("kc_action_status", ""));
     }
 

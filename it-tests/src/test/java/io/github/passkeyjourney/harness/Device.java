@@ -12,11 +12,14 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One device of one person: a browser with cookies, authenticators and one open page of its own. */
 public final class Device implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private static final Pattern SESSION_COOKIES = Pattern.compile("KEYCLOAK_.*|AUTH_SESSION_ID|KC_.*");
 
     private final BrowserContext context;
     private final Page page;
@@ -35,7 +38,7 @@ public final class Device implements AutoCloseable {
         page.onPageError(complaints::add);
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
-                complaints.add(message.text());
+                complaints.add(message.text() + " " + message.location());
             }
         });
     }
@@ -72,6 +75,14 @@ public final class Device implements AutoCloseable {
         return this;
     }
 
+    /** Does what leads to another page, or to the same one anew, and waits until it is there. */
+    public Device leave(Runnable act) {
+        page.evaluate("() => { window.leaving = true; }");
+        act.run();
+        page.waitForFunction("() => !window.leaving && document.readyState === 'complete'");
+        return this;
+    }
+
     /** The open page. */
     public Page page() {
         return page;
@@ -91,6 +102,21 @@ public final class Device implements AutoCloseable {
     public Device clearCookies() {
         context.clearCookies();
         return this;
+    }
+
+    /** Ends the sign-in here, and keeps what else the browser knows: markers and capabilities. */
+    public Device forgetSession() {
+        context.clearCookies(new BrowserContext.ClearCookiesOptions().setName(SESSION_COOKIES));
+        return this;
+    }
+
+    /** A cookie's value; empty if the browser has none of that name. */
+    public String cookie(String name) {
+        return context.cookies().stream()
+                .filter(cookie -> cookie.name.equals(name))
+                .map(cookie -> cookie.value)
+                .findFirst()
+                .orElse("");
     }
 
     /** Errors of scripts and of the console, in order. */

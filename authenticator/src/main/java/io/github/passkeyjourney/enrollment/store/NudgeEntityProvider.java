@@ -3,12 +3,12 @@ package io.github.passkeyjourney.enrollment.store;
 import java.util.List;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
 
-/** Names the entity and the change log of PJ_NUDGE. */
+/** Names the change log of PJ_NUDGE. No entity: its rows are reached by {@link SqlNudgeStore} alone. */
 final class NudgeEntityProvider implements JpaEntityProvider {
 
     @Override
     public List<Class<?>> getEntities() {
-        return List.of(NudgeEntity.class);
+        return List.of();
     }
 
     @Override

@@ -51,6 +51,9 @@ public final class PolicyDocument {
             return read(MAPPER.readTree(json));
         } catch (JsonProcessingException e) {
             return invalid("is not valid JSON" + place(e.getLocation()) + ": " + e.getOriginalMessage());
+        } catch (NumberFormatException e) {
+            // The JSON library lets this one out for exponents of more than ten digits.
+            return invalid("is not valid JSON: a number is too large");
         }
     }
 

@@ -59,7 +59,9 @@ final class Section {
         return errors;
     }
 
+    /** Whether the field is there; marks it as known. */
     boolean has(String field) {
+        known.add(field);
         return node.has(field);
     }
 

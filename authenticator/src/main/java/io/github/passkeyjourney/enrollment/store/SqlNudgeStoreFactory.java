@@ -3,10 +3,9 @@ package io.github.passkeyjourney.enrollment.store;
 import io.github.passkeyjourney.platform.CircuitBreaker;
 import io.github.passkeyjourney.platform.KeycloakClock;
 import io.github.passkeyjourney.platform.ProductVersion;
-import io.github.passkeyjourney.platform.store.IsolatedWork;
+import io.github.passkeyjourney.platform.store.IsolatedSql;
 import java.time.Duration;
 import java.util.Map;
-import org.hibernate.query.MutationQuery;
 import org.jboss.logging.Logger;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
@@ -16,10 +15,10 @@ import org.keycloak.models.UserModel;
 import org.keycloak.provider.ProviderEvent;
 import org.keycloak.provider.ServerInfoAwareProviderFactory;
 
-/** Opens the {@link JpaNudgeStore}, and forgets users and realms as Keycloak does. */
-public final class JpaNudgeStoreFactory implements NudgeStoreFactory, ServerInfoAwareProviderFactory {
+/** Opens the {@link SqlNudgeStore}, and forgets users and realms as Keycloak does. */
+public final class SqlNudgeStoreFactory implements NudgeStoreFactory, ServerInfoAwareProviderFactory {
 
-    private static final Logger LOG = Logger.getLogger(JpaNudgeStoreFactory.class);
+    private static final Logger LOG = Logger.getLogger(SqlNudgeStoreFactory.class);
     private static final Duration PAUSE = Duration.ofSeconds(30);
 
     private final CircuitBreaker breaker =
@@ -27,12 +26,12 @@ public final class JpaNudgeStoreFactory implements NudgeStoreFactory, ServerInfo
 
     @Override
     public String getId() {
-        return "jpa";
+        return "sql";
     }
 
     @Override
     public NudgeStore create(KeycloakSession session) {
-        return new JpaNudgeStore(session, breaker);
+        return new SqlNudgeStore(session, breaker);
     }
 
     @Override
@@ -53,30 +52,22 @@ public final class JpaNudgeStoreFactory implements NudgeStoreFactory, ServerInfo
 
     private void forget(ProviderEvent event) {
         if (event instanceof UserModel.UserRemovedEvent removed) {
-            delete(
-                    removed.getKeycloakSession(),
-                    removed.getRealm(),
-                    removed.getUser().getId());
+            String user = removed.getUser().getId();
+            String realm = removed.getRealm().getId();
+            delete(removed.getKeycloakSession(), " WHERE REALM_ID = ? AND USER_ID = ?", realm, user);
         } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
-            delete(removed.getKeycloakSession(), removed.getRealm(), null);
+            String realm = removed.getRealm().getId();
+            delete(removed.getKeycloakSession(), " WHERE REALM_ID = ?", realm);
         }
     }
 
     /** Failing must not keep anybody from removing a user: a row without its user says nothing and harms nobody. */
-    private static void delete(
-            KeycloakSession session, RealmModel realm, @org.jspecify.annotations.Nullable String userId) {
+    private static void delete(KeycloakSession session, String where, Object... ids) {
         try {
-            IsolatedWork.run(session, own -> {
-                String ofUser = userId == null ? "" : " and userId = :user";
-                MutationQuery query = own.createMutationQuery("delete from NudgeEntity where realmId = :realm" + ofUser)
-                        .setParameter("realm", realm.getId());
-                if (userId != null) {
-                    query.setParameter("user", userId).setTimeout(IsolatedWork.STATEMENT_TIMEOUT_SECONDS);
-                }
-                return query.executeUpdate();
-            });
+            IsolatedSql sql = new IsolatedSql(session);
+            sql.update("DELETE FROM " + sql.table(SqlNudgeStore.TABLE) + where, ids);
         } catch (RuntimeException e) {
-            LOG.warnf(e, "Rows of PJ_NUDGE were left behind in realm %s", realm.getId());
+            LOG.warn("Rows of PJ_NUDGE were left behind", e);
         }
     }
 }

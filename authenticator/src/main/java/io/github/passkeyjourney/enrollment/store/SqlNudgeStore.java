@@ -1,0 +1,114 @@
+package io.github.passkeyjourney.enrollment.store;
+
+import io.github.passkeyjourney.platform.CircuitBreaker;
+import io.github.passkeyjourney.platform.store.FailedStatementException;
+import io.github.passkeyjourney.platform.store.IsolatedSql;
+import io.github.passkeyjourney.policy.NudgeHistory;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.KeycloakSession;
+
+/**
+ * Keeps the history in the table PJ_NUDGE, instants as milliseconds of the epoch. Counters are raised by the database, so
+ * two browsers at once lose nothing.
+ */
+final class SqlNudgeStore implements NudgeStore {
+
+    static final String TABLE = "PJ_NUDGE";
+
+    private static final String COLUMNS =
+            "OFFERS, SKIPS, FAILURES, LAST_OFFERED_AT, LAST_SKIPPED_AT, LAST_FAILED_AT, REQUIRED_SINCE";
+    private static final String OF_USER = " WHERE REALM_ID = ? AND USER_ID = ?";
+
+    private final IsolatedSql sql;
+    private final CircuitBreaker breaker;
+
+    SqlNudgeStore(KeycloakSession session, CircuitBreaker breaker) {
+        this.sql = new IsolatedSql(session);
+        this.breaker = breaker;
+    }
+
+    @Override
+    public NudgeHistory find(String realmId, String userId) {
+        String query = "SELECT " + COLUMNS + " FROM " + sql.table(TABLE) + OF_USER;
+        return breaker.call(
+                () -> sql.first(query, SqlNudgeStore::history, realmId, userId).orElse(NudgeHistory.NONE));
+    }
+
+    @Override
+    public void offered(String realmId, String userId, boolean enforcing, Instant now) {
+        String since = enforcing ? ", REQUIRED_SINCE = COALESCE(REQUIRED_SINCE, " + now.toEpochMilli() + ")" : "";
+        String change = "OFFERS = OFFERS + 1, LAST_OFFERED_AT = ?" + since;
+        write(realmId, userId, change, now, NudgeHistory.NONE.offered(now, enforcing));
+    }
+
+    @Override
+    public void skipped(String realmId, String userId, Instant now) {
+        write(realmId, userId, "SKIPS = SKIPS + 1, LAST_SKIPPED_AT = ?", now, NudgeHistory.NONE.skipped(now));
+    }
+
+    @Override
+    public void failed(String realmId, String userId, Instant now) {
+        write(realmId, userId, "FAILURES = FAILURES + 1, LAST_FAILED_AT = ?", now, NudgeHistory.NONE.failed(now));
+    }
+
+    /** Changes the row of a user, or makes it; a second browser may make it in between, then it is there to be changed. */
+    private void write(String realmId, String userId, String change, Instant now, NudgeHistory first) {
+        breaker.call(() -> {
+            int rows = change(realmId, userId, change, now);
+            if (rows > 0) {
+                return rows;
+            }
+            try {
+                return insert(realmId, userId, first);
+            } catch (FailedStatementException e) {
+                if (e.isDuplicate()) {
+                    return change(realmId, userId, change, now);
+                }
+                throw e;
+            }
+        });
+    }
+
+    private int change(String realmId, String userId, String change, Instant now) {
+        String update = "UPDATE " + sql.table(TABLE) + " SET " + change + OF_USER;
+        return sql.update(update, now.toEpochMilli(), realmId, userId);
+    }
+
+    private int insert(String realmId, String userId, NudgeHistory first) {
+        return sql.update(
+                "INSERT INTO " + sql.table(TABLE) + " (REALM_ID, USER_ID, " + COLUMNS
+                        + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                realmId,
+                userId,
+                first.offers(),
+                first.skips(),
+                first.failures(),
+                millis(first.lastOfferedAt()),
+                millis(first.lastSkippedAt()),
+                millis(first.lastFailedAt()),
+                millis(first.requiredSince()));
+    }
+
+    private static NudgeHistory history(ResultSet row) throws SQLException {
+        return new NudgeHistory(
+                row.getInt("OFFERS"),
+                row.getInt("SKIPS"),
+                row.getInt("FAILURES"),
+                instant(row, "LAST_OFFERED_AT"),
+                instant(row, "LAST_SKIPPED_AT"),
+                instant(row, "LAST_FAILED_AT"),
+                instant(row, "REQUIRED_SINCE"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        long millis = row.getLong(column);
+        return row.wasNull() ? null : Instant.ofEpochMilli(millis);
+    }
+
+    private static @Nullable Long millis(@Nullable Instant instant) {
+        return instant == null ? null : instant.toEpochMilli();
+    }
+}
