@@ -62,6 +62,12 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
+    static boolean isShuttingDown() {
+        synchronized (LIVE) {
+            return ending;
+        }
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }
