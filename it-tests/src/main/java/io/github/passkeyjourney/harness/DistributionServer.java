@@ -113,6 +113,16 @@ public final class DistributionServer implements KeycloakServer {
         }
     }
 
+    /** Waits until the server ends by itself or by a signal. */
+    public void awaitEnd() {
+        process.await();
+    }
+
+    /** Whether this JVM was told to end. */
+    public static boolean isShuttingDown() {
+        return ServerProcess.isShuttingDown();
+    }
+
     @Override
     public URI baseUri() {
         return baseUri;
