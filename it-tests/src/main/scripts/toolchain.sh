@@ -55,11 +55,23 @@ install_packages() {
   rm -f "/tmp/passkey-journey-apt.$$.log"
 }
 
+# Each release of Debian and Ubuntu has another one.
+install_jdk() {
+  apt-get update -q >/dev/null 2>&1
+  for version in 21 17 25; do
+    if apt-cache show "openjdk-$version-jdk-headless" >/dev/null 2>&1; then
+      install_packages "openjdk-$version-jdk-headless"
+      return
+    fi
+  done
+  return 1
+}
+
 # need_toolchain NAME: ends with one line where something is missing that cannot be installed.
 need_toolchain() {
   if ! has_jdk; then
     if may_install; then
-      install_packages openjdk-17-jdk-headless || toolchain_fail "$1" "apt-get could not install a JDK"
+      install_jdk || toolchain_fail "$1" "apt-get could not install a JDK"
     fi
     has_jdk || toolchain_fail "$1" "needs a JDK 17 or newer: install one, and set JAVA_HOME to it"
   fi

@@ -21,8 +21,8 @@ import org.keycloak.representations.idm.RealmRepresentation;
 
 /**
  * Starts Keycloak with the realm {@code demo}, a mail server and an inbox, and runs until it is told to stop. The script
- * {@code demo} builds and calls it with the system properties {@code demo.project} (the directory of the script) and
- * {@code demo.target} (what the build put together). Exit status: 1 if it cannot start, 2 for a wrong command line.
+ * {@code demo} builds and calls it with the system properties {@code demo.project} (the directory of the script), {@code
+ * demo.target} (what the build put together) and, for tests, {@code demo.state} instead of the directory {@code .demo}. Exit status: 1 if it cannot start, 2 for a wrong command line.
  */
 public final class Demo {
     private static final Logger LIBRARIES = Logger.getLogger("");
@@ -30,12 +30,15 @@ public final class Demo {
     private final Options options;
     private final Path project;
     private final Path target;
+    private final Path state;
 
     private Demo(Options options) {
         this.options = options;
         this.project = Path.of(System.getProperty("demo.project", "."))
                 .toAbsolutePath()
                 .normalize();
+        this.state = Path.of(
+                System.getProperty("demo.state", project.resolve(".demo").toString()));
         this.target =
                 Path.of(System.getProperty("demo.target", "it-tests/target")).toAbsolutePath();
     }
@@ -68,14 +71,17 @@ public final class Demo {
             throw new BindException("port " + options.port() + " is in use; choose another with --port N");
         }
         RealmFile realm = RealmFile.read(project.resolve("realm-config/src/main/realm/demo-realm.json"));
-        try (State state = State.open(project.resolve(".demo"))) {
+        try (State held = State.open(state)) {
             if (options.clean()) {
                 say("Forgetting the last run");
-                state.clean();
+                held.clean();
             }
-            try (Mailbox mailbox = Mailbox.start(state.port("smtp"));
-                    Inbox inbox = Inbox.start(state.port("inbox"), mailbox, new InboxPage(realm.people()));
-                    DistributionServer server = start(state, realm, mailbox)) {
+            try (Mailbox mailbox = Mailbox.start(held.port("smtp"));
+                    Inbox inbox = Inbox.start(held.port("inbox"), mailbox, new InboxPage(realm.people()));
+                    DistributionServer server = start(held, realm, mailbox)) {
+                if (DistributionServer.isShuttingDown()) {
+                    return;
+                }
                 pointToMailbox(server, realm.realm(), mailbox);
                 System.out.println(
                         new Summary().render(addresses(server, realm.realm(), inbox, mailbox), realm.people()));
@@ -88,11 +94,9 @@ public final class Demo {
         }
     }
 
-    private DistributionServer start(State state, RealmFile realm, Mailbox mailbox) throws IOException {
+    private DistributionServer start(State held, RealmFile realm, Mailbox mailbox) throws IOException {
         ServerSettings settings = new ServerSettings(
-                        target.resolve("keycloak").resolve("keycloak.zip"),
-                        state.server(),
-                        H2.inFiles(state.database()))
+                        target.resolve("keycloak").resolve("keycloak.zip"), held.server(), H2.inFiles(held.database()))
                 .providers(providers())
                 .port(options.port())
                 .importRealm(realm.path())

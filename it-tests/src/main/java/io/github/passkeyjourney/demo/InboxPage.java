@@ -16,6 +16,8 @@ final class InboxPage {
     /** Seconds; a one-time code must not be long out of date. */
     private static final int REFRESH = 5;
 
+    private static final int LINK_TEXT = 72;
+
     // Not the dot or bracket after an address at the end of a sentence.
     private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"']*[^\\s<>\"'.,;:!?)\\]]");
     private static final DateTimeFormatter TIME =
@@ -88,10 +90,15 @@ final class InboxPage {
             String url = escape(link.group());
             html.append(escape(text.substring(done, link.start())));
             html.append("<a href=\"").append(url).append("\" target=\"_blank\" rel=\"noopener noreferrer\">");
-            html.append(url).append("</a>");
+            html.append(escape(shortened(link.group()))).append("</a>");
             done = link.end();
         }
         return html.append(escape(text.substring(done))).toString();
+    }
+
+    /** Action links carry a token of a thousand characters that nobody reads. */
+    private static String shortened(String url) {
+        return url.length() <= LINK_TEXT ? url : url.substring(0, LINK_TEXT) + "…";
     }
 
     private static String escape(String text) {

@@ -20,9 +20,11 @@ public final class H2 implements Database {
 
     /** A database in {@code directory} that outlives its server; created when it is first opened. */
     public static H2 inFiles(Path directory) {
-        // Without NON_KEYWORDS Keycloak's own columns named VALUE do not parse; the rest is Keycloak's default, too.
+        // Without NON_KEYWORDS Keycloak's own columns named VALUE do not parse. No trace: Keycloak asks for tables that
+        // are
+        // not there yet, and each such question would be written to a file.
         String url = "jdbc:h2:file:" + directory.toAbsolutePath().resolve("keycloak")
-                + ";NON_KEYWORDS=VALUE;DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=0";
+                + ";NON_KEYWORDS=VALUE;DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=0;TRACE_LEVEL_FILE=0";
         return new H2("dev-file", List.of("--db-url=" + url));
     }
 

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeoutException;
 
 /** One run of {@code kc.sh}: the shell and the Java process below it. None survives this JVM unless it is killed. */
 final class ServerProcess implements AutoCloseable {
-    private static final Duration GRACE = Duration.ofSeconds(20);
+    private static final Duration GRACE = Duration.ofSeconds(10);
     private static final List<ServerProcess> LIVE = new ArrayList<>();
     private static boolean ending;
 
@@ -82,7 +82,7 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** Ends the Java process and its shell, by force after 20 seconds; returns when both are gone. */
+    /** Ends the Java process and its shell, by force after 10 seconds; returns when both are gone. */
     @Override
     public void close() {
         List<ProcessHandle> handles = new ArrayList<>(process.descendants().toList());
