@@ -7,7 +7,7 @@
 <#assign static = url.resourcesPath + "/" + passkeyEnroll.staticPath>
 <@layout.registrationLayout displayMessage=false; section>
     <#if section = "header">
-        <#if passkeyEnroll.mandatory>${msg("passkeyEnroll.titleMandatory")}<#else>${msg("passkeyEnroll.title")}</#if>
+        <#if passkeyEnroll.alreadyRegistered>${msg("passkeyEnroll.titleDone")}<#elseif passkeyEnroll.mandatory>${msg("passkeyEnroll.titleMandatory")}<#else>${msg("passkeyEnroll.title")}</#if>
     <#elseif section = "form">
         <link rel="stylesheet" href="${static}/enroll.css">
         <div class="pj-hero" aria-hidden="true">

@@ -76,7 +76,7 @@ export function publicKeyOf(options, facts) {
 export async function start(form, options) {
   const scripted = form.querySelectorAll("[data-pj-scripted]");
   const status = document.getElementById("passkey-status");
-  const buttons = form.querySelectorAll("button");
+  const button = document.getElementById("passkey-create");
   let facts;
   let busy = false;
   let done = false;
@@ -85,19 +85,20 @@ export async function start(form, options) {
     busy = false;
     done = false;
     status.textContent = "";
-    buttons.forEach((button) => button.removeAttribute("aria-disabled"));
+    button.removeAttribute("aria-disabled");
   };
   const post = (fields) => {
     Object.entries(fields).forEach(([name, value]) => {
       form.elements[name].value = value;
     });
     done = true;
-    form.requestSubmit();
+    // In a task of its own: a form that is just firing its submit event ignores a second request.
+    setTimeout(() => form.requestSubmit());
   };
   const create = async () => {
     busy = true;
     status.textContent = status.dataset.waiting;
-    buttons.forEach((button) => button.setAttribute("aria-disabled", "true"));
+    button.setAttribute("aria-disabled", "true");
     try {
       facts ??= await allFacts();
       const hindrance = obstacle(facts, options);

@@ -43,7 +43,7 @@ public record Cadence(
 
     private static final long SECONDS_PER_DAY = 86_400;
 
-    private static final long LONGEST_MILLIS = Limits.DURATION.max().toMillis();
+    private static final double LONGEST_MILLIS = (double) Limits.DURATION.max().toMillis();
 
     /**
      * @throws IllegalArgumentException if a value is out of its range

@@ -1,11 +1,13 @@
 package io.github.passkeyjourney.policy;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A cohort, ready to draw, with every decision that it can lead to. */
 final class CompiledCohort {
-
-    private static final Reason[] REASONS = Reason.values();
 
     private final Cohort cohort;
 
@@ -16,7 +18,7 @@ final class CompiledCohort {
     private final @Nullable Split split;
 
     /** By arm (first: none), then by reason; so that deciding allocates nothing. */
-    private final NudgeDecision[][] decisions;
+    private final List<Map<Reason, NudgeDecision>> decisions;
 
     CompiledCohort(Cohort cohort, @Nullable Experiment experiment) {
         this.cohort = cohort;
@@ -45,17 +47,14 @@ final class CompiledCohort {
     }
 
     NudgeDecision decision(Reason reason, int arm) {
-        return decisions[arm + 1][reason.ordinal()];
+        return Objects.requireNonNull(decisions.get(arm + 1).get(reason));
     }
 
-    private static NudgeDecision[][] decisions(Cohort cohort, @Nullable Split split) {
-        int arms = split == null ? 0 : split.size();
-        NudgeDecision[][] all = new NudgeDecision[arms + 1][REASONS.length];
-        for (int arm = Split.NO_ARM; arm < arms; arm++) {
-            String name = split == null || arm == Split.NO_ARM ? null : split.name(arm);
-            for (Reason reason : REASONS) {
-                all[arm + 1][reason.ordinal()] = new NudgeDecision(reason, cohort, name);
-            }
+    private static List<Map<Reason, NudgeDecision>> decisions(Cohort cohort, @Nullable Split split) {
+        List<Map<Reason, NudgeDecision>> all = new ArrayList<>();
+        all.add(NudgeDecision.all(cohort, null));
+        for (int arm = 0; split != null && arm < split.size(); arm++) {
+            all.add(NudgeDecision.all(cohort, split.name(arm)));
         }
         return all;
     }

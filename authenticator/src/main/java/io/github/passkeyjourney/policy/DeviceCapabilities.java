@@ -1,5 +1,7 @@
 package io.github.passkeyjourney.policy;
 
+import java.util.Arrays;
+
 /**
  * What the probe script found out about one browser. A hint, never a proof: the client wrote it. Each capability is
  * known to be there, known to be absent, or unknown.
@@ -16,7 +18,8 @@ public record DeviceCapabilities(int known, int present, Platform platform) {
     /** Nothing is known. */
     public static final DeviceCapabilities UNKNOWN = new DeviceCapabilities(0, 0, Platform.OTHER);
 
-    private static final int ALL = (1 << Capability.values().length) - 1;
+    private static final int ALL =
+            Arrays.stream(Capability.values()).mapToInt(Capability::bit).sum();
 
     /** Drops what cannot be interpreted; never fails, because the bits come from a cookie. */
     public DeviceCapabilities {

@@ -1,7 +1,8 @@
 package io.github.passkeyjourney.policy;
 
-import java.util.Arrays;
-import java.util.List;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,13 +15,20 @@ import org.jspecify.annotations.Nullable;
 public record NudgeDecision(
         Reason reason, @Nullable Cohort cohort, @Nullable String arm) {
 
-    private static final List<NudgeDecision> PLAIN = Arrays.stream(Reason.values())
-            .map(reason -> new NudgeDecision(reason, null, null))
-            .toList();
+    private static final Map<Reason, NudgeDecision> PLAIN = all(null, null);
 
     /** A decision without a cohort, such as {@link Reason#POLICY_UNREADABLE} or {@link Reason#FAILED_OPEN}; shared. */
     public static NudgeDecision of(Reason reason) {
-        return PLAIN.get(reason.ordinal());
+        return Objects.requireNonNull(PLAIN.get(reason));
+    }
+
+    /** One decision per reason. */
+    static Map<Reason, NudgeDecision> all(@Nullable Cohort cohort, @Nullable String arm) {
+        Map<Reason, NudgeDecision> all = new EnumMap<>(Reason.class);
+        for (Reason reason : Reason.values()) {
+            all.put(reason, new NudgeDecision(reason, cohort, arm));
+        }
+        return all;
     }
 
     /** Whether the page is shown. */

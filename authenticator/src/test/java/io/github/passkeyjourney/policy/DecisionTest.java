@@ -27,9 +27,9 @@ class DecisionTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T08:00:00Z");
 
-    private static final Supplier<NudgeHistory> UNREAD = () -> {
+    private static NudgeHistory unread() {
         throw new AssertionError("The history must not be read");
-    };
+    }
 
     private static NudgeDecision decide(RolloutPolicy policy, Situation situation, NudgeHistory history) {
         RolloutEngine engine = new RolloutEngine(policy);
@@ -38,7 +38,7 @@ class DecisionTest {
 
     private static NudgeDecision decideUnread(RolloutPolicy policy, Situation situation) {
         RolloutEngine engine = new RolloutEngine(policy);
-        return engine.decide(anyone(engine), situation, UNREAD, NOW);
+        return engine.decide(anyone(engine), situation, DecisionTest::unread, NOW);
     }
 
     @Nested

@@ -102,6 +102,18 @@ class RangesTest {
     }
 
     @Test
+    void recoveryMethodsHaveOneOrder() {
+        List<RecoveryMethod> mixed = List.of(
+                RecoveryMethod.AccessPass.DEFAULTS,
+                new RecoveryMethod.EmailCode(),
+                new RecoveryMethod.ExistingFactor());
+        Recovery recovery = new Recovery(Recovery.Proofs.DEFAULTS, WEEK, null, mixed, List.of());
+        assertThat(recovery.methods())
+                .extracting(RecoveryMethod::id)
+                .containsExactly("existing-factor", "email-code", "access-pass");
+    }
+
+    @Test
     void aRecoveryMethodIsFoundByItsType() {
         assertThat(Recovery.DEFAULTS.method(RecoveryMethod.AccessPass.class))
                 .contains(new RecoveryMethod.AccessPass(Duration.ofMinutes(10), true));

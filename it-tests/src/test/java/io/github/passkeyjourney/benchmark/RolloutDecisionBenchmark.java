@@ -156,13 +156,8 @@ public class RolloutDecisionBenchmark {
     }
 
     private static Match match(
-            Set<String> groups,
-            Set<String> roles,
-            Set<String> clients,
-            int basisPoints,
-            @Nullable Match not) {
-        return new Match(
-                groups, roles, clients, Set.of(), Set.of(), Set.of(), Map.of(), Set.of(), basisPoints, not);
+            Set<String> groups, Set<String> roles, Set<String> clients, int basisPoints, @Nullable Match not) {
+        return new Match(groups, roles, clients, Set.of(), Set.of(), Set.of(), Map.of(), Set.of(), basisPoints, not);
     }
 
     /** Runs this benchmark with the allocation profiler. */

@@ -1,0 +1,260 @@
+package io.github.passkeyjourney.enrollment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.options.Cookie;
+import io.github.passkeyjourney.harness.App;
+import io.github.passkeyjourney.harness.Device;
+import io.github.passkeyjourney.harness.Devices;
+import io.github.passkeyjourney.harness.KeycloakTest;
+import io.github.passkeyjourney.harness.TestRealm;
+import io.github.passkeyjourney.harness.TestUser;
+import io.github.passkeyjourney.page.AppPage;
+import io.github.passkeyjourney.page.LoginPage;
+import io.github.passkeyjourney.page.NudgePage;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The page itself: impatient fingers, old tabs, odd browsers, other languages. */
+@KeycloakTest
+class EnrollPageIT {
+
+    @Test
+    void reloadingKeepsThePageAndItStillWorks(TestRealm realm, App app, Device device) {
+        TestUser alice = asked(realm, app, device);
+        device.page().reload();
+        new NudgePage(device).create().click();
+        assertThat(new AppPage(device).signedIn()).isTrue();
+        assertThat(alice.passkeys()).hasSize(1);
+    }
+
+    @Test
+    void backToTheLoginPageAndForwardAgain(TestRealm realm, App app, Device device) {
+        TestUser alice = asked(realm, app, device);
+        device.page().goBack();
+        new LoginPage(device).signIn(alice);
+        new NudgePage(device).create().click();
+        assertThat(new AppPage(device).signedIn()).isTrue();
+        assertThat(alice.passkeys()).hasSize(1);
+    }
+
+    @Test
+    void backFromTheApplicationDoesNoHarm(TestRealm realm, App app, Device device) {
+        TestUser alice = asked(realm, app, device);
+        new NudgePage(device).create().click();
+        new AppPage(device);
+        device.page().goBack();
+        device.open(app.signIn());
+        assertThat(new AppPage(device).detail()).isEqualTo("alice");
+        assertThat(alice.passkeys()).hasSize(1);
+    }
+
+    @Test
+    void aDoubleClickCreatesOnePasskey(TestRealm realm, App app, Device device) {
+        TestUser alice = asked(realm, app, device);
+        new NudgePage(device).create().dblclick();
+        assertThat(new AppPage(device).signedIn()).isTrue();
+        assertThat(alice.passkeys()).hasSize(1);
+        assertThat(device.platform().passkeys()).hasSize(1);
+    }
+
+    @Test
+    void aDoubleClickOnNotNowIsOneNotNow(TestRealm realm, App app, Device device) {
+        asked(realm, app, device);
+        new NudgePage(device).skip().dblclick();
+        assertThat(new AppPage(device).signedIn()).isTrue();
+    }
+
+    @Test
+    void notNowWorksWhileTheDialogOfTheDeviceIsOpen(TestRealm realm, App app, Device device) {
+        asked(realm, app, device);
+        device.platform().presence(false);
+        NudgePage nudge = new NudgePage(device);
+        nudge.create().click();
+        device.page().locator("#passkey-status:not(:empty)").waitFor();
+        nudge.skip().click();
+        assertThat(new AppPage(device).signedIn()).isTrue();
+    }
+
+    @Test
+    void anOldTabIsToldToTryAgainAndThenWorks(TestRealm realm, App app, Device device) {
+        TestUser alice = asked(realm, app, device);
+        // Another tab draws the page anew, and with it another challenge.
+        assertThat(device.context().request().get(device.page().url()).text()).contains("passkey-form");
+        NudgePage old = new NudgePage(device);
+        device.leave(() -> old.create().click());
+        assertThat(new NudgePage(device).error()).isNotEmpty();
+        assertThat(alice.passkeys()).isEmpty();
+        new NudgePage(device).create().click();
+        assertThat(new AppPage(device).signedIn()).isTrue();
+        assertThat(alice.passkeys()).hasSize(1);
+    }
+
+    @Test
+    void whatIsPostedByHandIsRefusedOnTheSamePage(TestRealm realm, App app, Device device) {
+        TestUser alice = asked(realm, app, device);
+        for (String garbage : new String[] {"%%%", "AAAA", "{}"}) {
+            new NudgePage(device);
+            device.leave(() -> device.page()
+                    .evaluate(
+                            "text => { const form = document.getElementById('passkey-form');"
+                                    + " for (const name of ['clientDataJSON', 'attestationObject',"
+                                    + " 'publicKeyCredentialId', 'transports']) form.elements[name].value = text;"
+                                    + " HTMLFormElement.prototype.submit.call(form); }",
+                            garbage));
+            device.page().locator("#passkey-error[data-code='unknown']").waitFor();
+        }
+        assertThat(alice.passkeys()).isEmpty();
+        new NudgePage(device).skip().click();
+        assertThat(new AppPage(device).signedIn()).isTrue();
+    }
+
+    /** The browser's answers are simulated here: no virtual authenticator gives most of these errors. */
+    @Test
+    void eachErrorIsExplainedAndNotNowStillWorks(TestRealm realm, App app, Device device) {
+        Map<String, String> codes = Map.of(
+                "NotAllowedError", "cancelled",
+                "AbortError", "cancelled",
+                "InvalidStateError", "unknown",
+                "NotSupportedError", "no-authenticator",
+                "NotReadableError", "no-authenticator",
+                "SecurityError", "security-error",
+                "ConstraintError", "constraint",
+                "DataError", "unknown");
+        asked(realm, app, device);
+        codes.forEach((error, code) -> {
+            NudgePage nudge = new NudgePage(device);
+            device.page()
+                    .evaluate(
+                            "name => { navigator.credentials.create = () =>"
+                                    + " Promise.reject(new DOMException('simulated', name)); }",
+                            error);
+            nudge.label().fill("\"><img src=x onerror=alert(1)>");
+            device.leave(() -> nudge.create().click());
+            device.page().locator("#passkey-error[data-code='" + code + "']").waitFor();
+            NudgePage again = new NudgePage(device);
+            assertThat(again.label().inputValue()).isEqualTo("\"><img src=x onerror=alert(1)>");
+            assertThat(device.page().locator("img[src=x]").count()).isZero();
+            assertThat(again.error()).doesNotContain("passkeyEnroll").hasSizeGreaterThan(40);
+        });
+        new NudgePage(device).skip().click();
+        assertThat(new AppPage(device).signedIn()).isTrue();
+        assertThat(realm.events("UPDATE_CREDENTIAL_ERROR"))
+                .extracting(event -> event.getError())
+                .hasSameSizeAs(codes.keySet())
+                .contains("passkey_enroll_cancelled", "passkey_enroll_already_registered", "passkey_enroll_constraint");
+    }
+
+    @Test
+    void anInsecurePageIsExplained(TestRealm realm, App app, Device device) {
+        device.context().addInitScript("Object.defineProperty(window, 'isSecureContext', { value: false })");
+        new SignIn(app, device).withPassword(realm.user("alice"), Map.of("kc_action", "passkey-enroll"));
+        new NudgePage(device).create().click();
+        device.page().locator("#passkey-error[data-code='insecure-context']").waitFor();
+        new NudgePage(device).skip().click();
+        assertThat(new AppPage(device).actionStatus()).isEqualTo("cancelled");
+    }
+
+    @Test
+    void aRelyingPartyIdOfAnotherAddressIsExplained(TestRealm realm, App app, Device device) {
+        realm.update(representation -> representation.setWebAuthnPolicyPasswordlessRpId("elsewhere.example"));
+        asked(realm, app, device);
+        new NudgePage(device).create().click();
+        device.page().locator("#passkey-error[data-code='security-error']").waitFor();
+    }
+
+    @Test
+    void anAppCanOpenThePageAndLearnsHowItEnded(TestRealm realm, App app, Devices devices) {
+        TestUser alice = realm.user("alice");
+        Device device = devices.platform();
+        new SignIn(app, device).withPassword(alice, Map.of("kc_action", "passkey-enroll"));
+        new NudgePage(device).skip().click();
+        assertThat(new AppPage(device).actionStatus()).isEqualTo("cancelled");
+
+        device.open(app.signIn(Map.of("kc_action", "passkey-enroll")));
+        new NudgePage(device).create().click();
+        assertThat(new AppPage(device).actionStatus()).isEqualTo("success");
+        assertThat(alice.passkeys()).hasSize(1);
+    }
+
+    @Test
+    void anAppThatOpensThePageSparesTheUserASecondOne(TestRealm realm, App app, Device device) {
+        TestUser alice = realm.policy(TestPolicy.always()).user("alice");
+        new SignIn(app, device).withPassword(alice, Map.of("kc_action", "passkey-enroll"));
+        new NudgePage(device).skip().click();
+        assertThat(new AppPage(device).actionStatus()).isEqualTo("cancelled");
+    }
+
+    @Test
+    void aSecurityKeyWorksWhereAnAppAsksForThePage(TestRealm realm, App app, Devices devices) {
+        TestUser alice = realm.user("alice");
+        Device device = devices.securityKey();
+        new SignIn(app, device).withPassword(alice, Map.of("kc_action", "passkey-enroll"));
+        new NudgePage(device).create().click();
+        assertThat(new AppPage(device).actionStatus()).isEqualTo("success");
+        assertThat(device.securityKey().passkeys()).hasSize(1);
+    }
+
+    @Test
+    void notNowNeedsNoScripts(TestRealm realm, App app, Device device, Devices devices) {
+        asked(realm, app, device);
+        Device withoutScripts = devices.withoutJavaScript();
+        withoutScripts
+                .context()
+                .addCookies(device.context().cookies().stream()
+                        .map(cookie -> new Cookie(cookie.name, cookie.value)
+                                .setDomain(cookie.domain)
+                                .setPath(cookie.path))
+                        .toList());
+        withoutScripts.page().navigate(device.page().url());
+        NudgePage nudge = new NudgePage(withoutScripts);
+        assertThat(nudge.create().isVisible()).isFalse();
+        assertThat(withoutScripts.page().locator(".pj-no-script").isVisible()).isTrue();
+        nudge.skip().click();
+        assertThat(new AppPage(withoutScripts).signedIn()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"de, ltr, Nicht jetzt", "ar, rtl, ليس الآن", "en, ltr, Not now"})
+    void thePageSpeaksTheLanguageOfTheUser(
+            String language, String direction, String notNow, TestRealm realm, App app, Devices devices) {
+        realm.locales("en", "de", "ar");
+        Device device = devices.platform();
+        TestUser alice = realm.policy(TestPolicy.always()).user("alice");
+        new SignIn(app, device).withPassword(alice, Map.of("ui_locales", language));
+        NudgePage nudge = new NudgePage(device);
+        assertThat(nudge.skip().innerText().strip()).isEqualTo(notNow);
+        assertThat(device.page().locator("html").getAttribute("dir")).isEqualTo(direction);
+        assertThat(device.page().locator("main").innerText()).doesNotContain("passkeyEnroll");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"keycloak.v2", "keycloak", "passkey-journey"})
+    void underEachLoginThemeThePageWorksAndIsAccessible(String theme, TestRealm realm, App app, Devices devices) {
+        realm.loginTheme(theme);
+        Device device = devices.platform();
+        TestUser alice = asked(realm, app, device);
+        NudgePage nudge = new NudgePage(device);
+        // The frame around the page is the theme's own.
+        assertThat(new AxeBuilder(device.page())
+                        .include("#passkey-form")
+                        .include("#passkey-what")
+                        .analyze()
+                        .getViolations())
+                .isEmpty();
+        nudge.create().click();
+        assertThat(new AppPage(device).signedIn()).isTrue();
+        assertThat(alice.passkeys()).hasSize(1);
+    }
+
+    private static TestUser asked(TestRealm realm, App app, Device device) {
+        TestUser alice = realm.policy(TestPolicy.always()).user("alice");
+        new SignIn(app, device).withPassword(alice);
+        new NudgePage(device);
+        return alice;
+    }
+}
