@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
+import java.util.Objects;
 import java.util.Optional;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
@@ -65,10 +66,11 @@ public final class IsolatedSql {
         Outcome<T> outcome = entityManager
                 .unwrap(Session.class)
                 .doReturningWork(connection -> guarded(connection, sql, parameters, call));
-        if (outcome.failure != null) {
-            throw new FailedStatementException(outcome.failure);
+        T result = outcome.result;
+        if (result == null) {
+            throw new FailedStatementException(Objects.requireNonNull(outcome.failure));
         }
-        return outcome.result;
+        return result;
     }
 
     private static <T> Outcome<T> guarded(
@@ -118,5 +120,6 @@ public final class IsolatedSql {
         T on(PreparedStatement statement) throws SQLException;
     }
 
+    /** One of the two is there. */
     private record Outcome<T>(@Nullable T result, @Nullable SQLException failure) {}
 }
