@@ -66,6 +66,7 @@ public final class TestRealm {
         representation.setAdminEventsEnabled(true);
         representation.setClients(List.of(app(), service(), roleHolder(), pages(name)));
         representation.setRoles(clientRoles());
+        representation.setComponents(RealmKeys.components());
         server.admin().realms().create(representation);
         TestRealm realm = new TestRealm(server, name);
         realm.storeAllEvents();
