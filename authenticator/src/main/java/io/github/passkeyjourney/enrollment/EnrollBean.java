@@ -42,7 +42,7 @@ public final class EnrollBean {
 
     /** The path of the page's script and style below the theme's resources. */
     public String getStaticPath() {
-        return ProductVersion.staticPath("").replaceAll("/$", "");
+        return ProductVersion.staticFolder();
     }
 
     /** Whether the phase of this user demands a passkey now. */

@@ -86,7 +86,7 @@ final class EnrollRequiredAction extends WebAuthnPasswordlessRegister {
     private void goOn(RequiredActionContext context, String outcome) {
         AuthenticationSessionModel authSession = context.getAuthenticationSession();
         context.getEvent().detail(OUTCOME, outcome);
-        if (authSession.getClientNote(Constants.KC_ACTION_EXECUTING) == null) {
+        if (!EnrollRequiredActionFactory.ID.equals(authSession.getClientNote(Constants.KC_ACTION_EXECUTING))) {
             context.success();
             return;
         }

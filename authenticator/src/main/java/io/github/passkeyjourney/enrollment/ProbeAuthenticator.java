@@ -40,7 +40,7 @@ final class ProbeAuthenticator implements Authenticator {
     private static String scriptUrl(AuthenticationFlowContext context) throws IOException {
         URI root = Urls.themeRoot(context.getUriInfo().getBaseUri());
         String theme = context.getSession().theme().getTheme(Theme.Type.LOGIN).getName();
-        return root + "/login/" + theme + "/" + ProductVersion.staticPath("probe.js");
+        return root + "/login/" + theme + "/" + ProductVersion.staticFolder() + "/probe.js";
     }
 
     @Override

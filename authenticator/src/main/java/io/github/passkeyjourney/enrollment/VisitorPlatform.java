@@ -2,6 +2,7 @@ package io.github.passkeyjourney.enrollment;
 
 import io.github.passkeyjourney.policy.Platform;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.device.DeviceRepresentationProvider;
 import org.keycloak.models.KeycloakSession;
@@ -9,6 +10,26 @@ import org.keycloak.representations.account.DeviceRepresentation;
 
 /** The operating system of the visitor, as Keycloak's own device parser reads it from the User-Agent header. */
 final class VisitorPlatform {
+
+    /** The parser names distributions, not their family. */
+    private static final Set<String> LINUX = Set.of(
+            "ubuntu",
+            "debian",
+            "fedora",
+            "red hat",
+            "suse",
+            "opensuse",
+            "mint",
+            "linux mint",
+            "gentoo",
+            "mageia",
+            "mandriva",
+            "slackware",
+            "centos",
+            "kubuntu",
+            "puppy",
+            "raspbian",
+            "manjaro");
 
     private VisitorPlatform() {}
 
@@ -38,36 +59,6 @@ final class VisitorPlatform {
         if (name.equals("chrome os")) {
             return Platform.CHROMEOS;
         }
-        return LinuxFamily.contains(name) ? Platform.LINUX : Platform.OTHER;
-    }
-
-    /** The parser names distributions, not their family. */
-    private static final class LinuxFamily {
-
-        private static final java.util.Set<String> NAMES = java.util.Set.of(
-                "linux",
-                "ubuntu",
-                "debian",
-                "fedora",
-                "red hat",
-                "suse",
-                "opensuse",
-                "arch linux",
-                "mint",
-                "linux mint",
-                "gentoo",
-                "mageia",
-                "mandriva",
-                "slackware",
-                "centos",
-                "kubuntu",
-                "puppy",
-                "vre",
-                "raspbian",
-                "manjaro");
-
-        static boolean contains(String name) {
-            return NAMES.contains(name) || name.endsWith("linux");
-        }
+        return name.endsWith("linux") || LINUX.contains(name) ? Platform.LINUX : Platform.OTHER;
     }
 }

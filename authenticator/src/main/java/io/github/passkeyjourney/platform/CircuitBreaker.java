@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a broken helper, such as a locked table, from slowing each sign-in: after a failure the helper is left alone
@@ -77,7 +78,7 @@ public final class CircuitBreaker {
 
         private static final long serialVersionUID = 1L;
 
-        UnavailableException(String message, @org.jspecify.annotations.Nullable Throwable cause) {
+        UnavailableException(String message, @Nullable Throwable cause) {
             super(message, cause);
         }
     }

@@ -26,11 +26,11 @@ public final class ProductVersion {
     }
 
     /**
-     * The path of a static file below the root of a theme's resources. The version is part of it because browsers keep
-     * these files for thirty days and the server keeps compressed copies on disk.
+     * The folder of our static files below a theme's resources. The version is part of it because browsers keep these
+     * files for thirty days and the server keeps compressed copies on disk.
      */
-    public static String staticPath(String file) {
-        return "passkey-journey/" + VERSION + "/" + file;
+    public static String staticFolder() {
+        return "passkey-journey/" + VERSION;
     }
 
     private static String read() {

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
 
@@ -21,10 +20,10 @@ class CircuitBreakerTest {
     private final CircuitBreaker breaker =
             new CircuitBreaker("The helper", Duration.ofSeconds(30), clock, Logger.getLogger(CircuitBreakerTest.class));
 
-    private final Supplier<String> failing = () -> {
+    private String fail() {
         calls.incrementAndGet();
         throw new IllegalStateException("no table");
-    };
+    }
 
     @Test
     void aWorkingHelperIsCalled() {
@@ -33,14 +32,14 @@ class CircuitBreakerTest {
 
     @Test
     void aFailureIsToldWithItsCause() {
-        assertThatThrownBy(() -> breaker.call(failing))
+        assertThatThrownBy(() -> breaker.call(this::fail))
                 .isInstanceOf(UnavailableException.class)
                 .hasRootCauseMessage("no table");
     }
 
     @Test
     void afterAFailureTheHelperIsLeftAloneForAWhile() {
-        assertThatThrownBy(() -> breaker.call(failing)).isInstanceOf(UnavailableException.class);
+        assertThatThrownBy(() -> breaker.call(this::fail)).isInstanceOf(UnavailableException.class);
         clock.now = clock.now.plusSeconds(29);
         assertThatThrownBy(() -> breaker.call(() -> "fine")).isInstanceOf(UnavailableException.class);
         assertThat(calls).hasValue(1);
@@ -48,7 +47,7 @@ class CircuitBreakerTest {
 
     @Test
     void thenItIsTriedAgain() {
-        assertThatThrownBy(() -> breaker.call(failing)).isInstanceOf(UnavailableException.class);
+        assertThatThrownBy(() -> breaker.call(this::fail)).isInstanceOf(UnavailableException.class);
         clock.now = clock.now.plusSeconds(30);
         assertThat(breaker.call(() -> "fine")).isEqualTo("fine");
         assertThat(breaker.call(() -> "again")).isEqualTo("again");

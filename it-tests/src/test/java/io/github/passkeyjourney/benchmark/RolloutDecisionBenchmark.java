@@ -74,6 +74,7 @@ public class RolloutDecisionBenchmark {
             .skipped(NOW.minus(Duration.ofDays(60)))
             .failed(NOW.minus(Duration.ofDays(30)));
 
+    @SuppressWarnings("UnnecessaryLambda") // Made once: what is measured must not allocate.
     private final Supplier<NudgeHistory> history = () -> past;
 
     private int next;
