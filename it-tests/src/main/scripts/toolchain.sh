@@ -47,12 +47,10 @@ may_install() {
 # Installs Debian packages, quietly.
 install_packages() {
   echo "Installing $* …"
-  { apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "$@"; } \
-    >/tmp/passkey-journey-apt.$$.log 2>&1 || {
-    tail -n 20 "/tmp/passkey-journey-apt.$$.log" >&2
+  if ! output=$({ apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "$@"; } 2>&1); then
+    echo "$output" | tail -n 20 >&2
     return 1
-  }
-  rm -f "/tmp/passkey-journey-apt.$$.log"
+  fi
 }
 
 # Each release of Debian and Ubuntu has another one.

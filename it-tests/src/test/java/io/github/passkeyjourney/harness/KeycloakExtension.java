@@ -1,10 +1,14 @@
 package io.github.passkeyjourney.harness;
 
 import com.microsoft.playwright.Page;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -20,6 +24,9 @@ import org.junit.platform.commons.support.AnnotationSupport;
 final class KeycloakExtension implements ParameterResolver, BeforeEachCallback, AfterEachCallback {
     private static final Namespace NAMESPACE = Namespace.create(KeycloakExtension.class);
     private static final AtomicInteger REALMS = new AtomicInteger();
+
+    /** A server that did not start will not start for the next test either, and each attempt takes minutes. */
+    private static final Map<DatabaseKind, RuntimeException> FAILED = new EnumMap<>(DatabaseKind.class);
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -51,6 +58,7 @@ final class KeycloakExtension implements ParameterResolver, BeforeEachCallback, 
 
     @Override
     public void beforeEach(ExtensionContext context) {
+        root(context).computeIfAbsent("failures of the last run", key -> dropFailures());
         context.getStore(NAMESPACE).put("log", server(context).log().mark());
     }
 
@@ -93,12 +101,34 @@ final class KeycloakExtension implements ParameterResolver, BeforeEachCallback, 
         }
     }
 
+    private static boolean dropFailures() {
+        try {
+            Trees.delete(BuildOutput.failures());
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static KeycloakServer server(ExtensionContext context) {
         DatabaseKind kind = settings(context).database();
         return root(context).computeIfAbsent(kind, key -> start(context, kind), KeycloakServer.class);
     }
 
     private static KeycloakServer start(ExtensionContext context, DatabaseKind kind) {
+        RuntimeException failed = FAILED.get(kind);
+        if (failed != null) {
+            throw failed;
+        }
+        try {
+            return startNow(context, kind);
+        } catch (RuntimeException e) {
+            FAILED.put(kind, e);
+            throw e;
+        }
+    }
+
+    private static KeycloakServer startNow(ExtensionContext context, DatabaseKind kind) {
         if (System.getProperty("harness.backend", "distribution").equals("docker")) {
             return ContainerServer.start(
                     System.getProperty("harness.keycloak.version"),
