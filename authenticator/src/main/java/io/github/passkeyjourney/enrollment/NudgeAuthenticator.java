@@ -11,13 +11,10 @@ import io.github.passkeyjourney.settings.RolloutSettings;
 import java.time.Clock;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
-import org.keycloak.authentication.Authenticator;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
 
 /** Decides whether this sign-in ends with an offer. It never stops a sign-in: any error of ours ends in a normal one. */
-final class NudgeAuthenticator implements Authenticator {
+final class NudgeAuthenticator extends StepAuthenticator {
 
     private static final Logger LOG = Logger.getLogger(NudgeAuthenticator.class);
 
@@ -61,23 +58,7 @@ final class NudgeAuthenticator implements Authenticator {
     }
 
     @Override
-    public void action(AuthenticationFlowContext context) {
-        context.success();
-    }
-
-    @Override
     public boolean requiresUser() {
         return true;
     }
-
-    @Override
-    public boolean configuredFor(KeycloakSession session, RealmModel realm, UserModel user) {
-        return true;
-    }
-
-    @Override
-    public void setRequiredActions(KeycloakSession session, RealmModel realm, UserModel user) {}
-
-    @Override
-    public void close() {}
 }

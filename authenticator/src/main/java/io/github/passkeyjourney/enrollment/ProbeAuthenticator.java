@@ -6,15 +6,11 @@ import java.io.IOException;
 import java.net.URI;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
-import org.keycloak.authentication.Authenticator;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
 import org.keycloak.services.Urls;
 import org.keycloak.theme.Theme;
 
 /** Adds the probe script to whatever page follows, and is done: any theme works, and nobody sees it. */
-final class ProbeAuthenticator implements Authenticator {
+final class ProbeAuthenticator extends StepAuthenticator {
 
     private static final Logger LOG = Logger.getLogger(ProbeAuthenticator.class);
 
@@ -44,23 +40,7 @@ final class ProbeAuthenticator implements Authenticator {
     }
 
     @Override
-    public void action(AuthenticationFlowContext context) {
-        context.success();
-    }
-
-    @Override
     public boolean requiresUser() {
         return false;
     }
-
-    @Override
-    public boolean configuredFor(KeycloakSession session, RealmModel realm, UserModel user) {
-        return true;
-    }
-
-    @Override
-    public void setRequiredActions(KeycloakSession session, RealmModel realm, UserModel user) {}
-
-    @Override
-    public void close() {}
 }
