@@ -2,6 +2,7 @@ package io.github.passkeyjourney.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.passkeyjourney.page.AccountPage;
 import io.github.passkeyjourney.page.AppPage;
 import io.github.passkeyjourney.page.LoginPage;
 import io.github.passkeyjourney.page.NudgePage;
@@ -140,6 +141,16 @@ class HarnessIT {
         assertThat(app.directGrant(alice).ok()).isTrue();
         assertThat(app.clientCredentials().ok()).isTrue();
         assertThat(realm.awaitEvent("LOGIN_ERROR", event -> true).getError()).isEqualTo("invalid_user_credentials");
+    }
+
+    @Test
+    void accountConsoleShowsTheUser(TestRealm realm, Device device) {
+        TestUser alice = realm.user("alice");
+
+        device.open(realm.account());
+        new LoginPage(device).signIn(alice);
+
+        assertThat(new AccountPage(device).username().inputValue()).isEqualTo("alice");
     }
 
     @Test
