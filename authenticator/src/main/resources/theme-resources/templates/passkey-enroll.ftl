@@ -81,11 +81,17 @@
                         ${msg(passkeyEnroll.skipText)}
                     </button>
                 <#else>
-                    <noscript>
-                        <button type="submit" id="passkey-cannot" name="cannot" value="true" class="${properties.kcButtonSecondaryClass!} ${properties.kcButtonBlockClass!}">
-                            ${msg("passkeyEnroll.continueThisTime")}
-                        </button>
-                    </noscript>
+                    <#-- The way on where no script runs, or where the page's own does not arrive. -->
+                    <noscript><style>.pj-actions #passkey-cannot { display: block; }</style></noscript>
+                    <button type="submit" id="passkey-cannot" name="cannot" value="true" hidden class="${properties.kcButtonSecondaryClass!} ${properties.kcButtonBlockClass!}">
+                        ${msg("passkeyEnroll.continueThisTime")}
+                    </button>
+                    <script>
+                        setTimeout(function () {
+                            document.getElementById("passkey-cannot").hidden =
+                                document.getElementById("passkey-form").dataset.started === "true";
+                        }, 5000);
+                    </script>
                 </#if>
             </div>
         </form>

@@ -1,5 +1,4 @@
-import { base64url } from "rfc4648";
-import { allFacts } from "./capabilities.js";
+import { allFacts, instantFacts } from "./capabilities.js";
 
 /** WebAuthn Level 3, section 5.1.3, to the closed codes of EnrollFailure. */
 const FAILURES = {
@@ -14,6 +13,9 @@ const FAILURES = {
 };
 
 const UNSPECIFIED = "not specified";
+
+/** Milliseconds that the browser has to tell what it can do; then what is known has to do. */
+const PATIENCE = 2000;
 
 /** The code of an error that the browser gave. */
 export function failureOf(error) {
@@ -87,20 +89,22 @@ export async function start(form, options) {
     status.textContent = "";
     button.removeAttribute("aria-disabled");
   };
+  const submit = () => {
+    done = true;
+    // In a task of its own: a form that is just firing its submit event ignores a second request.
+    setTimeout(() => form.submit());
+  };
   const post = (fields) => {
     Object.entries(fields).forEach(([name, value]) => {
       form.elements[name].value = value;
     });
-    done = true;
-    // In a task of its own: a form that is just firing its submit event ignores a second request.
-    setTimeout(() => form.requestSubmit());
+    submit();
   };
   const create = async () => {
     busy = true;
     status.textContent = status.dataset.waiting;
     button.setAttribute("aria-disabled", "true");
     try {
-      facts ??= await allFacts();
       const hindrance = obstacle(facts, options);
       if (hindrance === "insecure-context" || !facts.webauthn) {
         post({ failure: hindrance });
@@ -135,17 +139,20 @@ export async function start(form, options) {
   // Back from the next page: the browser shows this one as it was left.
   window.addEventListener("pageshow", (event) => event.persisted && idle());
 
-  facts = await allFacts();
+  facts = await Promise.race([
+    allFacts(),
+    new Promise((resolve) => setTimeout(() => resolve(instantFacts()), PATIENCE)),
+  ]);
   if (options.asked && !options.failed && obstacle(facts, options)) {
     // The probe knew too little; nothing can be offered here, so sign-in goes on by itself.
     const cannot = document.createElement("input");
     Object.assign(cannot, { type: "hidden", name: "cannot", value: "true" });
     form.append(cannot);
-    done = true;
-    form.requestSubmit();
+    submit();
     return;
   }
   scripted.forEach((element) => element.removeAttribute("hidden"));
+  form.dataset.started = "true";
 }
 
 function answerOf(credential) {
@@ -159,10 +166,14 @@ function answerOf(credential) {
   };
 }
 
+// Own base64url: the import map with a library for it is only in templates of Keycloak's own themes.
 function bytes(encoded) {
-  return base64url.parse(encoded, { loose: true });
+  return Uint8Array.from(atob(encoded.replace(/-/g, "+").replace(/_/g, "/")), (c) => c.charCodeAt(0));
 }
 
 function text(buffer) {
-  return base64url.stringify(new Uint8Array(buffer), { pad: false });
+  return btoa(String.fromCharCode(...new Uint8Array(buffer)))
+    .replace(/\+/g, "-")
+    .replace(/\//g, "_")
+    .replace(/=+$/, "");
 }

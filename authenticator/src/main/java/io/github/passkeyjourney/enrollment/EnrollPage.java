@@ -32,7 +32,8 @@ final class EnrollPage {
         this.session = session;
     }
 
-    Response render(RequiredActionContext context, NudgeNotes notes, @Nullable EnrollFailure failure) {
+    /** @param again whether this very page was posted, so that the name in it is kept */
+    Response render(RequiredActionContext context, NudgeNotes notes, @Nullable EnrollFailure failure, boolean again) {
         String platform = VisitorPlatform.read(session).id();
         String proposal = context.form().getMessage("passkeyEnroll.proposal." + platform);
         EnrollBean bean = new EnrollBean(
@@ -40,7 +41,7 @@ final class EnrollPage {
                 failure,
                 platform,
                 proposal,
-                postedLabel(context.getHttpRequest()).orElse(proposal),
+                (again ? postedLabel(context.getHttpRequest()) : Optional.<String>empty()).orElse(proposal),
                 displayName(context.getUser()),
                 new Passkeys(context.getUser()).includeSecurityKey());
         return context.form().setAttribute("passkeyEnroll", bean).createForm(TEMPLATE);
@@ -66,9 +67,6 @@ final class EnrollPage {
     }
 
     private static Optional<String> postedLabel(HttpRequest request) {
-        if (!"POST".equals(request.getHttpMethod())) {
-            return Optional.empty();
-        }
         String label = normalised(request.getDecodedFormParameters(), WebAuthnConstants.AUTHENTICATOR_LABEL);
         return label.isEmpty() ? Optional.empty() : Optional.of(label);
     }

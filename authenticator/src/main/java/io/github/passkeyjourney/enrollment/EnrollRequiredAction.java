@@ -43,7 +43,7 @@ final class EnrollRequiredAction extends WebAuthnPasswordlessRegister {
 
     @Override
     public void requiredActionChallenge(RequiredActionContext context) {
-        show(context, null);
+        show(context, null, false);
         NudgeNotes notes = notes(context);
         if (notes.asked() && notes.firstShown()) {
             remember(store -> store.offered(
@@ -60,10 +60,11 @@ final class EnrollRequiredAction extends WebAuthnPasswordlessRegister {
         } else if (form.containsKey("cannot")) {
             goOn(context, "cannot");
         } else if (failure.isPresent()) {
+            report(context, failure.get());
             fail(context, failure.get());
         } else if (isBlank(form.getFirst(WebAuthnConstants.ATTESTATION_OBJECT))
                 || isBlank(form.getFirst(WebAuthnConstants.CLIENT_DATA_JSON))) {
-            show(context, null);
+            show(context, null, true);
         } else {
             register(context, form);
         }
@@ -72,7 +73,7 @@ final class EnrollRequiredAction extends WebAuthnPasswordlessRegister {
     private void skip(RequiredActionContext context) {
         NudgeNotes notes = notes(context);
         if (notes.mandatory() && !EnrollBean.patienceIsOver(notes)) {
-            show(context, null);
+            show(context, null, true);
             return;
         }
         if (notes.asked() && notes.failures() == 0 && !notes.hasPasskeyHere()) {
@@ -110,27 +111,41 @@ final class EnrollRequiredAction extends WebAuthnPasswordlessRegister {
                         context.getRealm().getId(), context.getUser().getId(), clock.instant()));
             }
         }
+        show(
+                context,
+                passkeyHere || failure != EnrollFailure.ALREADY_REGISTERED ? failure : EnrollFailure.UNKNOWN,
+                true);
+    }
+
+    private void report(RequiredActionContext context, EnrollFailure failure) {
         context.getEvent()
                 .clone()
                 .event(EventType.UPDATE_CREDENTIAL)
                 .detail(Details.CREDENTIAL_TYPE, getCredentialType())
                 .error("passkey_enroll_" + failure.code().replace('-', '_'));
-        show(context, passkeyHere || failure != EnrollFailure.ALREADY_REGISTERED ? failure : EnrollFailure.UNKNOWN);
     }
 
     private void register(RequiredActionContext context, MultivaluedMap<String, String> form) {
         Passkeys passkeys = new Passkeys(context.getUser());
         Set<String> before = new HashSet<>(passkeys.ids());
         form.putSingle(WebAuthnConstants.AUTHENTICATOR_LABEL, page.labelOf(form, passkeys));
+        // Keycloak writes these into its log and its events as they come.
+        form.remove(WebAuthnConstants.ERROR);
+        form.remove(WebAuthnConstants.IS_SET_RETRY);
+        if (!isKeyHandle(form.getFirst(WebAuthnConstants.PUBLIC_KEY_CREDENTIAL_ID))) {
+            form.remove(WebAuthnConstants.PUBLIC_KEY_CREDENTIAL_ID);
+        }
         try {
             super.processAction(context);
         } catch (RuntimeException e) {
             // Keycloak's action expects well-formed input; whatever is not ends here.
             LOG.debug("Malformed registration", e);
+            report(context, EnrollFailure.UNKNOWN);
             fail(context, EnrollFailure.UNKNOWN);
             return;
         }
         if (context.getStatus() != RequiredActionContext.Status.SUCCESS) {
+            // Keycloak has reported why.
             fail(context, EnrollFailure.UNKNOWN);
             return;
         }
@@ -141,10 +156,10 @@ final class EnrollRequiredAction extends WebAuthnPasswordlessRegister {
     }
 
     /** Keycloak prepares the ceremony, then our page takes the place of the one it made. */
-    private void show(RequiredActionContext context, @Nullable EnrollFailure failure) {
+    private void show(RequiredActionContext context, @Nullable EnrollFailure failure, boolean again) {
         super.requiredActionChallenge(context);
         if (context.getStatus() == RequiredActionContext.Status.CHALLENGE) {
-            context.challenge(page.render(context, notes(context), failure));
+            context.challenge(page.render(context, notes(context), failure, again));
         }
     }
 
@@ -154,11 +169,17 @@ final class EnrollRequiredAction extends WebAuthnPasswordlessRegister {
             note.accept(session.getProvider(NudgeStore.class));
         } catch (UnavailableException e) {
             LOG.debug("Nudge history not written", e);
+        } catch (RuntimeException | LinkageError e) {
+            LOG.warn("Nudge history not written", e);
         }
     }
 
     private static NudgeNotes notes(RequiredActionContext context) {
         return new NudgeNotes(context.getAuthenticationSession());
+    }
+
+    private static boolean isKeyHandle(@Nullable String value) {
+        return value != null && value.matches("[A-Za-z0-9_-]{1,1400}");
     }
 
     private static boolean isBlank(@Nullable String value) {

@@ -51,7 +51,7 @@ final class NudgeAuthenticator extends StepAuthenticator {
                     clock.instant());
         } catch (UnavailableException e) {
             LOG.debug("No nudge without its history", e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             LOG.warn("No nudge: it could not be decided", e);
         }
         return NudgeDecision.of(Reason.FAILED_OPEN);

@@ -20,7 +20,7 @@ final class ProbeAuthenticator extends StepAuthenticator {
             if (measures(context)) {
                 context.form().addScript(scriptUrl(context));
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | LinkageError e) {
             LOG.warn("The page goes out without the passkey probe", e);
         }
         context.success();

@@ -18,7 +18,7 @@ public final class CircuitBreaker {
     private final Clock clock;
     private final Logger log;
 
-    private volatile Instant closedUntil = Instant.MIN;
+    private Instant pausedUntil = Instant.MIN;
     private volatile boolean failing;
 
     /**
@@ -40,9 +40,8 @@ public final class CircuitBreaker {
      * @throws UnavailableException if the call failed or was not tried
      */
     public <T> T call(Supplier<T> helper) {
-        Instant until = closedUntil;
-        if (clock.instant().isBefore(until)) {
-            throw new UnavailableException(name + " failed a moment ago and is left alone until " + until, null);
+        if (failing && !mayTry()) {
+            throw new UnavailableException(name + " failed a moment ago and is left alone", null);
         }
         T result;
         try {
@@ -57,8 +56,18 @@ public final class CircuitBreaker {
         return result;
     }
 
+    /** After the pause one caller tries, and the others go on waiting until it knows. */
+    private synchronized boolean mayTry() {
+        Instant now = clock.instant();
+        if (now.isBefore(pausedUntil)) {
+            return false;
+        }
+        pausedUntil = now.plus(pause);
+        return true;
+    }
+
     private synchronized void trip(RuntimeException cause) {
-        closedUntil = clock.instant().plus(pause);
+        pausedUntil = clock.instant().plus(pause);
         if (!failing) {
             failing = true;
             log.warnf(

@@ -184,4 +184,14 @@ class MandatoryIT {
         withoutScripts.page().locator("#passkey-cannot").click();
         assertThat(new AppPage(withoutScripts).signedIn()).isTrue();
     }
+
+    @Test
+    void aPageWhoseScriptDoesNotArriveHasAWayOn(TestRealm realm, App app, Device device) {
+        TestUser frank = realm.policy(TestPolicy.mandatory()).user("frank");
+        device.context().route("**/enroll.js", route -> route.abort());
+        new SignIn(app, device).withPassword(frank);
+        new NudgePage(device);
+        device.page().locator("#passkey-cannot").click();
+        assertThat(new AppPage(device).signedIn()).isTrue();
+    }
 }

@@ -57,9 +57,8 @@ final class SqlNudgeStore implements NudgeStore {
     /** Changes the row of a user, or makes it; a second browser may make it in between, then it is there to be changed. */
     private void write(String realmId, String userId, String change, Instant now, NudgeHistory first) {
         breaker.call(() -> {
-            int rows = change(realmId, userId, change, now);
-            if (rows > 0) {
-                return rows;
+            if (exists(realmId, userId)) {
+                return change(realmId, userId, change, now);
             }
             try {
                 return insert(realmId, userId, first);
@@ -70,6 +69,12 @@ final class SqlNudgeStore implements NudgeStore {
                 throw e;
             }
         });
+    }
+
+    /** Asked first, because an update that finds nothing locks the gap against other users in MySQL. */
+    private boolean exists(String realmId, String userId) {
+        String query = "SELECT OFFERS FROM " + sql.table(TABLE) + OF_USER;
+        return sql.first(query, row -> true, realmId, userId).isPresent();
     }
 
     private int change(String realmId, String userId, String change, Instant now) {

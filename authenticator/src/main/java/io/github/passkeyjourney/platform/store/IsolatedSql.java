@@ -25,10 +25,12 @@ public final class IsolatedSql {
     /** Seconds after which the database is told to cancel a statement: the most that a locked table may cost. */
     static final int TIMEOUT_SECONDS = 1;
 
+    private final KeycloakSession session;
     private final EntityManager entityManager;
 
     /** Statements within the transaction of this request. */
     public IsolatedSql(KeycloakSession session) {
+        this.session = session;
         this.entityManager = session.getProvider(JpaConnectionProvider.class).getEntityManager();
     }
 
@@ -66,6 +68,10 @@ public final class IsolatedSql {
         Outcome<T> outcome = entityManager
                 .unwrap(Session.class)
                 .doReturningWork(connection -> guarded(connection, sql, parameters, call));
+        if (outcome.spoilt) {
+            // The database has undone more than ours: to go on would lose what Keycloak wrote before.
+            session.getTransactionManager().setRollbackOnly();
+        }
         T result = outcome.result;
         if (result == null) {
             throw new FailedStatementException(Objects.requireNonNull(outcome.failure));
@@ -80,13 +86,21 @@ public final class IsolatedSql {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 statement.setQueryTimeout(TIMEOUT_SECONDS);
                 bind(statement, parameters);
-                return new Outcome<>(call.on(statement), null);
+                return new Outcome<>(call.on(statement), null, false);
             } catch (SQLException e) {
-                execute(connection, "ROLLBACK TO SAVEPOINT PASSKEY_JOURNEY");
-                return new Outcome<>(null, e);
+                return new Outcome<>(null, e, !undo(connection));
             }
         } catch (SQLException e) {
-            return new Outcome<>(null, e);
+            return new Outcome<>(null, e, false);
+        }
+    }
+
+    private static boolean undo(Connection connection) {
+        try {
+            execute(connection, "ROLLBACK TO SAVEPOINT PASSKEY_JOURNEY");
+            return true;
+        } catch (SQLException e) {
+            return false;
         }
     }
 
@@ -120,6 +134,6 @@ public final class IsolatedSql {
         T on(PreparedStatement statement) throws SQLException;
     }
 
-    /** One of the two is there. */
-    private record Outcome<T>(@Nullable T result, @Nullable SQLException failure) {}
+    /** Either a result or a failure, which may have spoilt the whole transaction. */
+    private record Outcome<T>(@Nullable T result, @Nullable SQLException failure, boolean spoilt) {}
 }
