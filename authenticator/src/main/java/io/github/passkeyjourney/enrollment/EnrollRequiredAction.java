@@ -2,9 +2,11 @@ package io.github.passkeyjourney.enrollment;
 
 import com.webauthn4j.verifier.attestation.trustworthiness.certpath.CertPathTrustworthinessVerifier;
 import io.github.passkeyjourney.audit.event.EnrollFailure;
+import io.github.passkeyjourney.audit.visitor.BrowserMarker;
 import io.github.passkeyjourney.enrollment.store.NudgeStore;
 import io.github.passkeyjourney.platform.CircuitBreaker.UnavailableException;
 import io.github.passkeyjourney.platform.KeycloakClock;
+import io.github.passkeyjourney.platform.Passkeys;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Clock;
 import java.util.HashSet;
