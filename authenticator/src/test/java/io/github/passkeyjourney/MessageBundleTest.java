@@ -2,7 +2,7 @@ package io.github.passkeyjourney;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.passkeyjourney.enrollment.EnrollFailure;
+import io.github.passkeyjourney.audit.event.EnrollFailure;
 import io.github.passkeyjourney.policy.Platform;
 import java.io.IOException;
 import java.io.Reader;
@@ -63,8 +63,8 @@ class MessageBundleTest {
             used.add("passkeyEnroll.proposal." + platform.id());
         });
         Stream.of(EnrollFailure.values()).forEach(failure -> {
-            used.add("passkeyEnroll.error." + failure.code() + ".title");
-            used.add("passkeyEnroll.error." + failure.code() + ".next");
+            used.add("passkeyEnroll.error." + failure.id() + ".title");
+            used.add("passkeyEnroll.error." + failure.id() + ".next");
         });
         assertThat(new TreeSet<>(bundle("en").stringPropertyNames())).isEqualTo(used);
     }

@@ -1,5 +1,6 @@
 package io.github.passkeyjourney.enrollment;
 
+import io.github.passkeyjourney.audit.event.EnrollFailure;
 import io.github.passkeyjourney.platform.ProductVersion;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +71,7 @@ public final class EnrollBean {
 
     /** The code of what went wrong, null if nothing did. */
     public @Nullable String getError() {
-        return failure == null ? null : failure.code();
+        return failure == null ? null : failure.id();
     }
 
     /** Whether this device turned out to hold a passkey of this account: then there is nothing left to do. */

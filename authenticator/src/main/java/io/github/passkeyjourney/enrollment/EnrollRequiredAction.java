@@ -1,9 +1,12 @@
 package io.github.passkeyjourney.enrollment;
 
 import com.webauthn4j.verifier.attestation.trustworthiness.certpath.CertPathTrustworthinessVerifier;
+import io.github.passkeyjourney.audit.event.EnrollFailure;
+import io.github.passkeyjourney.audit.visitor.BrowserMarker;
 import io.github.passkeyjourney.enrollment.store.NudgeStore;
 import io.github.passkeyjourney.platform.CircuitBreaker.UnavailableException;
 import io.github.passkeyjourney.platform.KeycloakClock;
+import io.github.passkeyjourney.platform.Passkeys;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Clock;
 import java.util.HashSet;
@@ -122,7 +125,7 @@ final class EnrollRequiredAction extends WebAuthnPasswordlessRegister {
                 .clone()
                 .event(EventType.UPDATE_CREDENTIAL)
                 .detail(Details.CREDENTIAL_TYPE, getCredentialType())
-                .error("passkey_enroll_" + failure.code().replace('-', '_'));
+                .error("passkey_enroll_" + failure.id().replace('-', '_'));
     }
 
     private void register(RequiredActionContext context, MultivaluedMap<String, String> form) {

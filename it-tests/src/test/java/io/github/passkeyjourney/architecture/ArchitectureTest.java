@@ -79,6 +79,36 @@ class ArchitectureTest {
                 .check(AUTHENTICATOR);
     }
 
+    /** All but the port, which Keycloak's sessions hand out. */
+    @Test
+    void vocabularyOfFactsIsPure() {
+        classes()
+                .that()
+                .resideInAPackage(ROOT + ".audit.event")
+                .and()
+                .haveSimpleNameNotStartingWith("FactRecorder")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "org.jspecify..", ROOT + ".policy", ROOT + ".audit.event")
+                .check(AUTHENTICATOR);
+    }
+
+    @Test
+    void factDocumentKnowsOnlyJacksonBesides() {
+        classes()
+                .that()
+                .resideInAPackage(ROOT + ".audit.event.document..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        "com.fasterxml.jackson..",
+                        ROOT + ".policy",
+                        ROOT + ".audit.event..")
+                .check(AUTHENTICATOR);
+    }
+
     @Test
     void recoveryPolicyIsPure() {
         String recoveryPolicy = ROOT + ".recovery.policy";

@@ -1,4 +1,4 @@
-package io.github.passkeyjourney.enrollment;
+package io.github.passkeyjourney.audit.visitor;
 
 import io.github.passkeyjourney.policy.DeviceCapabilities;
 import io.github.passkeyjourney.policy.Platform;
@@ -12,16 +12,17 @@ import org.jspecify.annotations.Nullable;
  * What the probe script found out about the browser: {@code 1.<known>.<present>}, two bit sets in hexadecimal. The
  * visitor can write anything here, so it is a hint and never a proof.
  */
-final class CapabilityCookie {
+public final class CapabilityCookie {
 
-    static final String NAME = "PJ_PROBE";
+    /** The name of the cookie, which the probe script knows too. */
+    public static final String NAME = "PJ_PROBE";
 
     private static final Pattern FORMAT = Pattern.compile("1\\.([0-9a-f]{1,4})\\.([0-9a-f]{1,4})");
 
     private CapabilityCookie() {}
 
     /** The capabilities the cookie tells of; nothing is known where it is missing or malformed. */
-    static DeviceCapabilities read(Map<String, Cookie> cookies, Platform platform) {
+    public static DeviceCapabilities read(Map<String, Cookie> cookies, Platform platform) {
         Cookie cookie = cookies.get(NAME);
         return parse(cookie == null ? null : cookie.getValue(), platform);
     }

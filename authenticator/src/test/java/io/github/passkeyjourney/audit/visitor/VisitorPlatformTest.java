@@ -1,4 +1,4 @@
-package io.github.passkeyjourney.enrollment;
+package io.github.passkeyjourney.audit.visitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.github.passkeyjourney.enrollment;
+package io.github.passkeyjourney.audit.visitor;
 
 import io.github.passkeyjourney.platform.KeycloakClock;
 import jakarta.ws.rs.core.Cookie;
@@ -20,9 +20,10 @@ import org.keycloak.services.managers.AuthenticationManager;
  * A signed first-party cookie that names the passkeys created in this browser, so that their owner is not asked here
  * again. It holds ids of credentials only, no user; it opens nothing, and a passkey that is gone no longer counts.
  */
-final class BrowserMarker {
+public final class BrowserMarker {
 
-    static final String NAME = "PJ_PASSKEY_HERE";
+    /** The name of the cookie. */
+    public static final String NAME = "PJ_PASSKEY_HERE";
 
     /** Several people may share a browser; the oldest entry goes first. */
     private static final int MAX_PASSKEYS = 10;
@@ -34,18 +35,19 @@ final class BrowserMarker {
     private final RealmModel realm;
     private final Clock clock = new KeycloakClock();
 
-    BrowserMarker(KeycloakSession session, RealmModel realm) {
+    /** The marker of the browser that this session serves. */
+    public BrowserMarker(KeycloakSession session, RealmModel realm) {
         this.session = session;
         this.realm = realm;
     }
 
     /** Whether this browser holds one of these passkeys. */
-    boolean namesAnyOf(Collection<String> credentialIds) {
+    public boolean namesAnyOf(Collection<String> credentialIds) {
         return !credentialIds.isEmpty() && read().stream().anyMatch(credentialIds::contains);
     }
 
     /** Remembers that these passkeys can be used in this browser. */
-    void add(Collection<String> credentialIds) {
+    public void add(Collection<String> credentialIds) {
         Set<String> passkeys = new LinkedHashSet<>(credentialIds);
         passkeys.addAll(read());
         BrowserMarkerToken token = new BrowserMarkerToken();

@@ -1,6 +1,8 @@
-package io.github.passkeyjourney.enrollment;
+package io.github.passkeyjourney.platform;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -9,18 +11,19 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.WebAuthnCredentialModel;
 
 /** The passkeys and security keys that a user has. */
-final class Passkeys {
+public final class Passkeys {
 
     private static final Set<String> ROAMING = Set.of("usb", "nfc", "ble");
 
     private final UserModel user;
 
-    Passkeys(UserModel user) {
+    /** The keys of this user. */
+    public Passkeys(UserModel user) {
         this.user = user;
     }
 
     /** Ids of the stored credentials, not of WebAuthn's key handles. */
-    List<String> ids() {
+    public List<String> ids() {
         return stored(WebAuthnCredentialModel.TYPE_PASSWORDLESS)
                 .map(CredentialModel::getId)
                 .toList();
@@ -30,7 +33,7 @@ final class Passkeys {
      * Ids of those that may live in a device rather than in a key that is carried about; all of them if none is known
      * to.
      */
-    List<String> idsOfLocal() {
+    public List<String> idsOfLocal() {
         List<String> local = stored(WebAuthnCredentialModel.TYPE_PASSWORDLESS)
                 .filter(credential -> transports(credential).contains("internal"))
                 .map(CredentialModel::getId)
@@ -38,8 +41,15 @@ final class Passkeys {
         return local.isEmpty() ? ids() : local;
     }
 
+    /** The passkey that was created last: right after a registration, the new one. */
+    public Optional<CredentialModel> latest() {
+        return stored(WebAuthnCredentialModel.TYPE_PASSWORDLESS)
+                .max(Comparator.comparing(
+                        CredentialModel::getCreatedDate, Comparator.nullsFirst(Comparator.naturalOrder())));
+    }
+
     /** The labels of every credential of the user, of whatever type: they share one name space. */
-    Set<String> labels() {
+    public Set<String> labels() {
         return user.credentialManager()
                 .getStoredCredentialsStream()
                 .map(CredentialModel::getUserLabel)
@@ -47,7 +57,8 @@ final class Passkeys {
                 .collect(Collectors.toSet());
     }
 
-    boolean includeSecurityKey() {
+    /** Whether one of them is carried about, and so can serve on any device. */
+    public boolean includeSecurityKey() {
         return Stream.of(WebAuthnCredentialModel.TYPE_TWOFACTOR, WebAuthnCredentialModel.TYPE_PASSWORDLESS)
                 .flatMap(this::stored)
                 .anyMatch(credential -> transports(credential).stream().anyMatch(ROAMING::contains));

@@ -1,4 +1,4 @@
-package io.github.passkeyjourney.enrollment;
+package io.github.passkeyjourney.audit.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,7 @@ class EnrollFailureTest {
     @ParameterizedTest
     @EnumSource
     void eachCodeNamesItsFailure(EnrollFailure failure) {
-        assertThat(EnrollFailure.of(failure.code())).contains(failure);
+        assertThat(EnrollFailure.of(failure.id())).contains(failure);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.github.passkeyjourney.enrollment;
+package io.github.passkeyjourney.audit.visitor;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;

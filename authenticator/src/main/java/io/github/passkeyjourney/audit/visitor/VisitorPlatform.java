@@ -1,4 +1,4 @@
-package io.github.passkeyjourney.enrollment;
+package io.github.passkeyjourney.audit.visitor;
 
 import io.github.passkeyjourney.policy.Platform;
 import java.util.Locale;
@@ -9,7 +9,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.representations.account.DeviceRepresentation;
 
 /** The operating system of the visitor, as Keycloak's own device parser reads it from the User-Agent header. */
-final class VisitorPlatform {
+public final class VisitorPlatform {
 
     /** The parser names distributions, not their family. */
     private static final Set<String> LINUX = Set.of(
@@ -33,7 +33,8 @@ final class VisitorPlatform {
 
     private VisitorPlatform() {}
 
-    static Platform read(KeycloakSession session) {
+    /** The platform of the request that this session serves. */
+    public static Platform read(KeycloakSession session) {
         DeviceRepresentation device =
                 session.getProvider(DeviceRepresentationProvider.class).deviceRepresentation();
         return device == null ? Platform.OTHER : of(device.getOs());

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.passkeyjourney.audit.event;
+
+import org.jspecify.annotations.NullMarked;
