@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hibernate.Session;
 import org.hibernate.jdbc.ReturningWork;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
@@ -121,6 +122,7 @@ class IsolatedSqlTest {
 
     @FunctionalInterface
     private interface Answer {
+        @Nullable
         Object to(String method, Object[] arguments) throws SQLException;
     }
 }
