@@ -17,6 +17,8 @@ import io.github.passkeyjourney.settings.Rollout;
 import io.github.passkeyjourney.settings.RolloutSettings;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.credential.CredentialModel;
@@ -45,6 +47,8 @@ final class FactListener implements EventListenerProvider {
 
     /** What Keycloak notes for the password grant, which no person sees. */
     private static final String PASSWORD_GRANT = "oauth_credentials";
+
+    private static final Pattern USER = Pattern.compile("users/([^/]+)/");
 
     private final KeycloakSession session;
     private final PasskeyAttempts attempts;
@@ -139,20 +143,20 @@ final class FactListener implements EventListenerProvider {
         }
         RealmModel realm = session.realms().getRealm(event.getRealmId());
         UserModel user = session.users().getUserById(realm, event.getUserId());
-        new Passkeys(user).latest().ifPresent(passkey -> record(circumstances(event), enrolled(user, passkey)));
+        new Passkeys(user).latest().ifPresent(passkey -> record(circumstances(event), enrolled(passkey)));
     }
 
-    private PasskeyEnrolled enrolled(UserModel user, CredentialModel passkey) {
+    private PasskeyEnrolled enrolled(CredentialModel passkey) {
         String aaguid = WebAuthnCredentialModel.createFromCredentialModel(passkey)
                 .getWebAuthnCredentialData()
                 .getAaguid();
         WebAuthnCredentialProvider provider = (WebAuthnCredentialProvider) session.getProvider(
                 CredentialProvider.class, WebAuthnPasswordlessCredentialProviderFactory.PROVIDER_ID);
         String vendor = aaguid == null ? null : provider.getMetadataService().getAuthenticatorProvider(aaguid);
-        return new PasskeyEnrolled(passkey.getId(), origin(user), aaguid, vendor);
+        return new PasskeyEnrolled(passkey.getId(), origin(), aaguid, vendor);
     }
 
-    private EnrollmentOrigin origin(UserModel user) {
+    private EnrollmentOrigin origin() {
         AuthenticationSessionModel authSession = session.getContext().getAuthenticationSession();
         return new SignInNotes(authSession).origin().orElseGet(() -> {
             boolean asked = authSession != null && authSession.getClientNote(Constants.KC_ACTION_EXECUTING) != null;
@@ -215,9 +219,10 @@ final class FactListener implements EventListenerProvider {
         return event.getDetails() == null ? null : event.getDetails().get(Details.CODE_ID);
     }
 
+    /** The user in {@code users/<id>/credentials/<id>}. */
     private static @Nullable String userOf(String resourcePath) {
-        String[] parts = resourcePath.split("/");
-        return parts.length > 1 ? parts[1] : null;
+        Matcher user = USER.matcher(resourcePath);
+        return user.lookingAt() ? user.group(1) : null;
     }
 
     @Override
