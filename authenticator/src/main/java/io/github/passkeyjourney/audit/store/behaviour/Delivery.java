@@ -1,0 +1,76 @@
+package io.github.passkeyjourney.audit.store.behaviour;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Brings the batches to one projection, in order. While it fails they wait here, and the other projections go on. */
+final class Delivery {
+
+    /** Batches that may wait; together with the ring at most some 100 000 facts, or 20 MB. */
+    static final int MAX_WAITING = 16;
+
+    private final Target target;
+    private final Deque<FactBatch> waiting = new ArrayDeque<>();
+    private final Retry retry;
+
+    private long applied;
+
+    Delivery(String projection, Target target, LongSupplier nanos) {
+        this.target = target;
+        this.retry = new Retry("Writing behaviour facts to the projection '" + projection + "'", nanos);
+    }
+
+    boolean hasRoom() {
+        return waiting.size() < MAX_WAITING;
+    }
+
+    /** Takes a batch, or refuses it for want of room. */
+    boolean accept(FactBatch batch) {
+        return hasRoom() && waiting.add(batch);
+    }
+
+    /** Applies what waits until all is done or something fails. */
+    void work() {
+        while (!waiting.isEmpty() && retry.isDue()) {
+            try {
+                target.apply(waiting.element());
+            } catch (Throwable e) { // An Error of a projection must not end the flusher for the others.
+                retry.failed(e);
+                return;
+            }
+            waiting.remove();
+            applied++;
+            retry.succeeded();
+        }
+    }
+
+    void hurry() {
+        retry.hurry();
+    }
+
+    /** Batches applied so far. */
+    long applied() {
+        return applied;
+    }
+
+    /** The batch that waits longest. */
+    @Nullable
+    FactBatch oldest() {
+        return waiting.peek();
+    }
+
+    /** Facts that wait. */
+    int size() {
+        return waiting.stream().mapToInt(batch -> batch.facts().size()).sum();
+    }
+
+    /** Applies a batch, whether for the first time or once more. */
+    @FunctionalInterface
+    interface Target {
+
+        /** Throws whatever went wrong; the batch will come again. */
+        void apply(FactBatch batch);
+    }
+}
