@@ -54,6 +54,7 @@ final class PasskeyCredentialProvider extends WebAuthnPasswordlessCredentialProv
     public CredentialModel createCredential(RealmModel realm, UserModel user, WebAuthnCredentialModel passkey) {
         CredentialModel created = super.createCredential(realm, user, passkey);
         try {
+            new SignInNotes(session.getContext().getAuthenticationSession()).addCreated(created.getId());
             session.getProvider(PasskeyStore.class).created(row(realm, user, created, passkey));
         } catch (RuntimeException | LinkageError e) {
             LOG.warn("A new passkey has no row in PJ_PASSKEY; it comes with the first use", e);

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param credentials types of the credentials that were used, as Keycloak's flow noted them
  * @param steps ids of the authenticators and form actions that succeeded in this sign-in
  * @param brokered whether an upstream identity provider signed the user in
- * @param holder whether the account has a passkey
- * @param markedHere whether the browser marker names a passkey of the account
+ * @param holder whether the account had a passkey when the sign-in began
+ * @param markedHere whether the browser marker names one of those passkeys
  * @param ownsSecurityKey whether the account has a roaming authenticator
  * @param device what the browser can do
  * @param attempt how an earlier try with a passkey ended; null if there was none

@@ -2,6 +2,7 @@ package io.github.passkeyjourney.audit.listener;
 
 import io.github.passkeyjourney.audit.visitor.BrowserMarker;
 import io.github.passkeyjourney.audit.visitor.CapabilityCookie;
+import io.github.passkeyjourney.audit.visitor.SignInNotes;
 import io.github.passkeyjourney.audit.visitor.VisitorPlatform;
 import io.github.passkeyjourney.platform.Passkeys;
 import java.util.HashSet;
@@ -34,7 +35,9 @@ final class SignInReader {
             UserModel user,
             @Nullable PasskeyAttempt attempt) {
         Passkeys passkeys = new Passkeys(user);
-        List<String> ids = passkeys.ids();
+        SignInNotes notes = new SignInNotes(authSession);
+        List<String> ids =
+                passkeys.ids().stream().filter(id -> !notes.created(id)).toList();
         boolean holder = !ids.isEmpty();
         return new CompletedSignIn(
                 new HashSet<>(AuthenticatorUtil.getAuthnCredentials(authSession)),

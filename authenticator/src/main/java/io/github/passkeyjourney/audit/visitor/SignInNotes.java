@@ -2,6 +2,7 @@ package io.github.passkeyjourney.audit.visitor;
 
 import io.github.passkeyjourney.audit.event.EnrollmentOrigin;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.sessions.AuthenticationSessionModel;
@@ -13,6 +14,7 @@ public final class SignInNotes {
     private static final String COHORT = PREFIX + "cohort";
     private static final String ARM = PREFIX + "arm";
     private static final String UNMEASURED = PREFIX + "unmeasured";
+    private static final String CREATED = PREFIX + "created";
     private static final String ORIGIN = PREFIX + "enrollment-origin";
 
     private final @Nullable AuthenticationSessionModel session;
@@ -59,6 +61,18 @@ public final class SignInNotes {
         return Arrays.stream(EnrollmentOrigin.values())
                 .filter(candidate -> candidate.id().equals(origin))
                 .findFirst();
+    }
+
+    /** Keeps the id of a passkey that was created in this very sign-in. */
+    public void addCreated(String credentialId) {
+        String created = get(CREATED);
+        set(CREATED, created == null ? credentialId : created + " " + credentialId);
+    }
+
+    /** Whether a passkey was created in this very sign-in, which therefore could not use it. */
+    public boolean created(String credentialId) {
+        String created = get(CREATED);
+        return created != null && List.of(created.split(" ", -1)).contains(credentialId);
     }
 
     private @Nullable String get(String note) {

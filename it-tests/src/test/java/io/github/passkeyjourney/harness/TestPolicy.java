@@ -1,17 +1,17 @@
-package io.github.passkeyjourney.enrollment;
+package io.github.passkeyjourney.harness;
 
 /** Policy documents of one cohort that everybody is in. */
-final class TestPolicy {
+public final class TestPolicy {
 
     private TestPolicy() {}
 
     /** The phase with default cadence. */
-    static String of(String phase) {
+    public static String of(String phase) {
         return of(phase, "{}");
     }
 
     /** The phase with this cadence, the JSON of a nudge section. */
-    static String of(String phase, String nudge) {
+    public static String of(String phase, String nudge) {
         return """
                 {"version": 1, "enabled": true,
                  "cohorts": [{"name": "everyone", "match": {}, "phase": "%s", "nudge": %s}]}
@@ -19,12 +19,12 @@ final class TestPolicy {
     }
 
     /** The page at each sign-in, however often it was put off. */
-    static String always() {
+    public static String always() {
         return of("offer", "{\"snooze\": \"PT0S\", \"rest\": \"PT0S\", \"errorCooldown\": \"PT0S\"}");
     }
 
     /** The page without "Not now". */
-    static String mandatory() {
+    public static String mandatory() {
         return of("require", "{\"deadline\": \"2026-01-01\"}");
     }
 }

@@ -1,27 +1,27 @@
-package io.github.passkeyjourney.enrollment;
+package io.github.passkeyjourney.harness;
 
-import io.github.passkeyjourney.harness.App;
-import io.github.passkeyjourney.harness.Device;
-import io.github.passkeyjourney.harness.TestUser;
 import io.github.passkeyjourney.page.LoginPage;
 import java.util.Map;
 
 /** A fresh sign-in with the password; what page follows is for the test to say. */
-final class SignIn {
+public final class SignIn {
 
     private final App app;
     private final Device device;
 
-    SignIn(App app, Device device) {
+    /** Signs in to this application, with this device. */
+    public SignIn(App app, Device device) {
         this.app = app;
         this.device = device;
     }
 
-    void withPassword(TestUser user) {
+    /** Stops at whatever page comes after the password. */
+    public void withPassword(TestUser user) {
         withPassword(user, Map.of());
     }
 
-    void withPassword(TestUser user, Map<String, String> parameters) {
+    /** The same with more parameters of the authorization request. */
+    public void withPassword(TestUser user, Map<String, String> parameters) {
         device.forgetSession().open(app.signIn(parameters));
         LoginPage login = new LoginPage(device);
         // The probe writes its cookie while the user types.
