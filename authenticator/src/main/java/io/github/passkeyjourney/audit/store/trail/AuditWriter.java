@@ -1,0 +1,76 @@
+package io.github.passkeyjourney.audit.store.trail;
+
+import io.github.passkeyjourney.audit.event.Circumstances;
+import io.github.passkeyjourney.audit.event.RecordedFact;
+import io.github.passkeyjourney.platform.store.FailedStatementException;
+import io.github.passkeyjourney.platform.store.TransactionalSql;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/** Writes facts as rows of PJ_AUDIT. */
+final class AuditWriter {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int SALT_BYTES = 16;
+
+    private final Clock clock;
+
+    AuditWriter(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * Writes within the session's transaction.
+     *
+     * @throws FailedStatementException if that failed; the transaction is lost
+     */
+    void write(KeycloakSession session, Duration timeout, RecordedFact recorded, @Nullable String key) {
+        new AuditTable(new TransactionalSql(session, timeout))
+                .insert(recorded.circumstances().realmId(), entry(recorded, key));
+    }
+
+    /**
+     * Writes in a transaction of its own, unless there is a fact under this key.
+     *
+     * @throws FailedStatementException if that failed
+     */
+    void writeOnce(KeycloakSessionFactory factory, Duration timeout, RecordedFact recorded, String key) {
+        try {
+            KeycloakModelUtils.runJobInTransaction(factory, session -> write(session, timeout, recorded, key));
+        } catch (FailedStatementException e) {
+            if (!e.isDuplicate()) {
+                throw e;
+            }
+        }
+    }
+
+    private AuditEntry entry(RecordedFact recorded, @Nullable String key) {
+        Circumstances circumstances = recorded.circumstances();
+        String actorId = circumstances.actorId();
+        String address = circumstances.address();
+        // The address is of the one who acted, and is forgotten with that person.
+        Mention user = Mention.of(circumstances.userId(), actorId == null ? address : null, salt());
+        Mention actor = actorId == null ? Mention.NOBODY : Mention.of(actorId, address, salt());
+        return new AuditEntry(
+                recorded.id().toString(),
+                recorded.fact().type().id(),
+                recorded.occurredAt().toEpochMilli(),
+                clock.millis(),
+                key,
+                FactContent.of(recorded),
+                user,
+                actor);
+    }
+
+    private static String salt() {
+        byte[] salt = new byte[SALT_BYTES];
+        RANDOM.nextBytes(salt);
+        return Base64.getEncoder().encodeToString(salt);
+    }
+}

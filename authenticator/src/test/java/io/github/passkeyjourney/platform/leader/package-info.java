@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.passkeyjourney.platform.leader;
+
+import org.jspecify.annotations.NullMarked;
