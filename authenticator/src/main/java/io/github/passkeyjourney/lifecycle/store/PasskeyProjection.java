@@ -104,9 +104,12 @@ final class PasskeyProjection implements FactProjection {
     private Optional<PasskeyRow> firstUse(RecordedFact recorded, PasskeyUsed used) {
         Circumstances circumstances = recorded.circumstances();
         RealmModel realm = session.realms().getRealm(circumstances.realmId());
-        UserModel user = realm == null || circumstances.userId() == null
-                ? null
-                : session.users().getUserById(realm, circumstances.userId());
+        if (realm == null || circumstances.userId() == null) {
+            return Optional.empty();
+        }
+        // Keycloak's cache of users looks there for the realm.
+        session.getContext().setRealm(realm);
+        UserModel user = session.users().getUserById(realm, circumstances.userId());
         return user == null
                 ? Optional.empty()
                 : user.credentialManager()

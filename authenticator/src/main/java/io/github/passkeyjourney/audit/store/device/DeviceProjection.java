@@ -130,7 +130,12 @@ final class DeviceProjection implements FactProjection {
     /** Whoever was removed since must not come back through a fact that waited. */
     private boolean exists(Device device) {
         RealmModel realm = session.realms().getRealm(device.realm);
-        return realm != null && session.users().getUserById(realm, device.user) != null;
+        if (realm == null) {
+            return false;
+        }
+        // Keycloak's cache of users looks there for the realm.
+        session.getContext().setRealm(realm);
+        return session.users().getUserById(realm, device.user) != null;
     }
 
     private record Device(String realm, String user, String platform, String browser) implements Comparable<Device> {
