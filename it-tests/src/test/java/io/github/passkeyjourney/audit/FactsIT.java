@@ -127,6 +127,9 @@ class FactsIT {
         device.open(app.signIn(Map.of("prompt", "none")));
         new AppPage(device);
         assertThat(app.directGrant(alice).ok()).isTrue();
+        assertThat(app.directGrant(realm.user("bob", bob -> bob.setEnabled(false)))
+                        .ok())
+                .isFalse();
         assertThat(app.clientCredentials().ok()).isTrue();
         new SignIn(app, device).withPassword(alice);
         new AppPage(device);
@@ -134,8 +137,10 @@ class FactsIT {
         device.page().fill("#password", TestRealm.PASSWORD);
         device.page().locator("#kc-login").click();
         new AppPage(device);
+        device.forgetSession().open(app.signIn());
+        new LoginPage(device).signIn("alice", "wrong");
 
-        new Facts(realm).await("sign-in password succeeded", "sign-in password succeeded");
+        new Facts(realm).await("sign-in password succeeded", "sign-in password succeeded", "sign-in password refused");
     }
 
     @Test

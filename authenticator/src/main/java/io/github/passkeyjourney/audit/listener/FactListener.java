@@ -45,9 +45,6 @@ final class FactListener implements EventListenerProvider {
 
     private static final Logger LOG = Logger.getLogger(FactListener.class);
 
-    /** What Keycloak notes for the password grant, which no person sees. */
-    private static final String PASSWORD_GRANT = "oauth_credentials";
-
     private static final Pattern USER = Pattern.compile("users/([^/]+)/");
 
     private final KeycloakSession session;
@@ -99,7 +96,7 @@ final class FactListener implements EventListenerProvider {
     private void signedIn(Event event) {
         AuthenticationSessionModel authSession = session.getContext().getAuthenticationSession();
         RealmModel realm = session.realms().getRealm(event.getRealmId());
-        if (authSession == null || isPasswordGrant(event) || !measures(realm)) {
+        if (authSession == null || isGrant(event) || !measures(realm)) {
             return;
         }
         UserModel user = session.users().getUserById(realm, event.getUserId());
@@ -119,7 +116,7 @@ final class FactListener implements EventListenerProvider {
     }
 
     private void refused(Event event) {
-        if (isPasswordGrant(event) || !measures(session.realms().getRealm(event.getRealmId()))) {
+        if (isGrant(event) || !measures(session.realms().getRealm(event.getRealmId()))) {
             return;
         }
         RefusedSignIn refused = SignInReader.refused(event);
@@ -206,9 +203,9 @@ final class FactListener implements EventListenerProvider {
         }
     }
 
-    private static boolean isPasswordGrant(Event event) {
-        return event.getDetails() != null
-                && PASSWORD_GRANT.equals(event.getDetails().get(Details.AUTH_METHOD));
+    /** Whether an application asked for a token, with no page that a person could see. */
+    private static boolean isGrant(Event event) {
+        return event.getDetails() != null && event.getDetails().containsKey(Details.GRANT_TYPE);
     }
 
     private static boolean isPasskey(@Nullable String credentialType) {
