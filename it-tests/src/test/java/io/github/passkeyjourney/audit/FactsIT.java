@@ -210,6 +210,105 @@ class FactsIT {
                 .isEmpty();
     }
 
+    @Test
+    void creationAndRemovalAreOnRecordOnceWithWhatLedToThem(TestRealm realm, App app, Device device) {
+        TestUser alice = realm.policy(TestPolicy.of("offer")).user("alice");
+        new SignIn(app, device).withPassword(alice);
+        new NudgePage(device).create().click();
+        new AppPage(device);
+        String first = alice.passkeys().get(0).getId();
+        alice.admin().removeCredential(first);
+        realm.policy(TestPolicy.of("observe"));
+        device.platform().remove(device.platform().passkeys().get(0));
+        device.open(app.signIn(Map.of("kc_action", "passkey-enroll")));
+        new NudgePage(device).create().click();
+        new AppPage(device);
+        String second = alice.passkeys().get(0).getId();
+        device.open(app.signIn(Map.of("kc_action", "delete_credential:" + second)));
+        device.page().locator("#kc-accept").click();
+        new AppPage(device);
+
+        Facts facts = new Facts(realm);
+        assertThat(facts.query("SELECT FACT_KEY, CASE WHEN CONTENT LIKE '%\"nudge\"%' THEN 'nudge'"
+                        + " WHEN CONTENT LIKE '%\"self\"%' THEN 'self' WHEN CONTENT LIKE '%\"admin\"%' THEN 'admin'"
+                        + " WHEN CONTENT LIKE '%\"user\"%' THEN 'user' END"
+                        + " FROM PJ_AUDIT WHERE REALM_ID = :realm ORDER BY OCCURRED_AT"))
+                .containsExactly(
+                        "enrolled:" + first + ", nudge",
+                        "removed:" + first + ", admin",
+                        "enrolled:" + second + ", self",
+                        "removed:" + second + ", user");
+    }
+
+    @Test
+    void aPasskeyThatIsOlderThanThisProductGetsItsRowAtFirstUse(TestRealm realm, App app, Device device) {
+        TestUser alice = realm.policy(TestPolicy.of("offer")).user("alice");
+        new SignIn(app, device).withPassword(alice);
+        new NudgePage(device).create().click();
+        new AppPage(device);
+        Facts facts = new Facts(realm);
+        facts.change("DELETE FROM PJ_PASSKEY WHERE REALM_ID = :realm");
+        signInWithPasskey(app, device);
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(facts.query("SELECT BACKUP_ELIGIBLE, BACKED_UP, USER_VERIFIED,"
+                                + " TRANSPORTS, PLATFORM, ORIGIN FROM PJ_PASSKEY WHERE REALM_ID = :realm"
+                                + " AND LAST_USED_AT > CREATED_AT"))
+                        .containsExactly("true, true, true, internal, linux, null"));
+    }
+
+    @Test
+    void aBackupEligibleFlagThatFlipsIsOnRecordAndNoFailedSignIn(TestRealm realm, App app, Device device) {
+        TestUser alice = realm.policy(TestPolicy.of("offer")).user("alice");
+        new SignIn(app, device).withPassword(alice);
+        new NudgePage(device).create().click();
+        new AppPage(device);
+        device.platform().backup(false, false);
+        signInWithPasskey(app, device);
+
+        Facts facts = new Facts(realm);
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(facts.query("SELECT TYPE, REALM_ID FROM PJ_AUDIT"
+                                + " WHERE REALM_ID = :realm AND TYPE = 'backup-eligibility-changed'"))
+                        .hasSize(1));
+        assertThat(facts.query("SELECT BACKUP_ELIGIBLE, BACKED_UP FROM PJ_PASSKEY WHERE REALM_ID = :realm"))
+                .containsExactly("false, false");
+    }
+
+    /** The browser's answers are simulated: no virtual authenticator closes its dialog. */
+    @Test
+    void aClosedDialogAtSignInIsAbandonedAndAnErrorIsARefusal(TestRealm realm, App app, Device device) {
+        TestUser alice = realm.policy(TestPolicy.of("offer")).user("alice");
+        new SignIn(app, device).withPassword(alice);
+        new NudgePage(device).create().click();
+        new AppPage(device);
+        realm.policy(TestPolicy.of("observe"));
+        device.platform().presence(false);
+        for (String answer : new String[] {"NotAllowedError", "SecurityError"}) {
+            device.forgetSession().open(app.signIn());
+            LoginPage login = new LoginPage(device);
+            device.page()
+                    .evaluate(
+                            "name => { navigator.credentials.get = () =>"
+                                    + " Promise.reject(new DOMException('simulated', name)); }",
+                            answer);
+            device.leave(() -> login.passkeyButton().click());
+            new LoginPage(device).signIn(alice);
+            new AppPage(device);
+        }
+
+        new Facts(realm)
+                .await(
+                        "offered optional",
+                        "sign-in password succeeded",
+                        "sign-in passkey abandoned",
+                        "sign-in password succeeded",
+                        "fallback password choice",
+                        "sign-in passkey refused",
+                        "sign-in password succeeded",
+                        "fallback password unusable");
+    }
+
     private static void signInWithPasskey(App app, Device device) {
         device.platform().presence(false);
         device.forgetSession().open(app.signIn());

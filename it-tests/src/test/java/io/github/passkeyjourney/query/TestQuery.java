@@ -2,6 +2,7 @@ package io.github.passkeyjourney.query;
 
 import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
@@ -12,7 +13,10 @@ import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.resource.RealmResourceProvider;
 
-/** {@code GET /realms/master/test-query/rows?sql=}: open to everyone, hence never part of a release. */
+/**
+ * {@code GET /realms/master/test-query/rows?sql=}, and {@code POST} with a statement: open to everyone, hence never part of a
+ * release.
+ */
 public final class TestQuery implements RealmResourceProvider {
     private final KeycloakSession session;
 
@@ -34,6 +38,16 @@ public final class TestQuery implements RealmResourceProvider {
                 session.getProvider(JpaConnectionProvider.class).getEntityManager();
         List<?> rows = entityManager.createNativeQuery(sql).getResultList();
         return rows.stream().map(row -> line((Object[]) row)).collect(Collectors.joining("\n"));
+    }
+
+    /** Runs a statement that changes rows. */
+    @POST
+    @Path("rows")
+    public void change(String sql) {
+        session.getProvider(JpaConnectionProvider.class)
+                .getEntityManager()
+                .createNativeQuery(sql)
+                .executeUpdate();
     }
 
     private static String line(Object[] row) {
