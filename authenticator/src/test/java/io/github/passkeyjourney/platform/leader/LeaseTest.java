@@ -70,16 +70,16 @@ class LeaseTest {
     @Test
     void eachChangeIsOneOfState() {
         first.hold();
-        long token = table.terms.get(NAME).token();
+        long token = table.find(NAME).orElseThrow().token();
         clock.now = clock.now.plusSeconds(30);
         first.hold();
-        assertThat(table.terms.get(NAME).token()).isEqualTo(token + 1);
+        assertThat(table.find(NAME).orElseThrow().token()).isEqualTo(token + 1);
     }
 
     @Test
     void whoLostItKnowsAtTheNextRenewal() {
         first.hold();
-        Term taken = table.terms.get(NAME).next("second", clock.now.plusSeconds(600));
+        Term taken = table.find(NAME).orElseThrow().next("second", clock.now.plusSeconds(600));
         table.terms.put(NAME, taken);
         clock.now = clock.now.plusSeconds(30);
         assertThat(first.hold()).isFalse();

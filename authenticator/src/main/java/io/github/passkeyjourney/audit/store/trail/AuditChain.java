@@ -21,8 +21,8 @@ public final class AuditChain {
     }
 
     /**
-     * Verifies the chain of a realm from its first row to its last: some seconds for a million rows, page by page, each in a
-     * transaction of its own. May run while facts are recorded and chained.
+     * Verifies the chain of a realm from its first row to its last, page by page, each in a transaction of its own: in the
+     * order of 50 000 rows a second on a small machine. May run while facts are recorded and chained.
      *
      * @throws RuntimeException if the database does not answer
      */

@@ -4,6 +4,7 @@ import io.github.passkeyjourney.platform.store.TransactionalSql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -61,13 +62,19 @@ final class AuditTable {
                 keys.toArray()));
     }
 
-    /** Rows of a realm that have no place in its chain yet, in the order in which they were recorded. */
+    /**
+     * Rows of a realm that have no place in its chain yet, in the order in which they were recorded. If there are more than
+     * the limit, they are any of these: to have the database sort a long queue for each batch takes longer than chaining it.
+     */
     List<AuditEntry> waiting(String realmId, int limit) {
-        return sql.all(
-                "SELECT " + COLUMNS + " FROM " + audit
-                        + " WHERE REALM_ID = ? AND CHAIN_POSITION IS NULL ORDER BY RECORDED_AT, ID LIMIT " + limit,
+        List<AuditEntry> waiting = sql.all(
+                "SELECT " + COLUMNS + " FROM " + audit + " WHERE REALM_ID = ? AND CHAIN_POSITION IS NULL LIMIT "
+                        + limit,
                 AuditTable::entry,
                 realmId);
+        return waiting.stream()
+                .sorted(Comparator.comparingLong(AuditEntry::recordedAt).thenComparing(AuditEntry::id))
+                .toList();
     }
 
     /** How many there are of these. */

@@ -35,8 +35,12 @@ final class ChainJob implements LeaderJob {
 
     @Override
     public void run() {
-        new Erasure(factory, clock).run();
         RuntimeException failure = null;
+        try {
+            new Erasure(factory, clock).run();
+        } catch (RuntimeException e) {
+            failure = e;
+        }
         for (String realmId : realms()) {
             try {
                 chain(realmId);

@@ -16,8 +16,9 @@ final class Erasure {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final int BATCH = 500;
+    private static final int PAGES_PER_RUN = 20;
 
-    /** How long a request stands: a fact may still be on its way, from a request that was under way at the removal. */
+    /** After which a request is carried out again: a fact may have been on its way when the user was removed. */
     private static final Duration GRACE = Duration.ofMinutes(1);
 
     private static final String FORGET_USER =
@@ -32,26 +33,62 @@ final class Erasure {
         this.clock = clock;
     }
 
-    /** Carries out what was filed. */
+    /**
+     * Carries out what was filed, each request twice: at once and when its grace is over.
+     *
+     * @throws RuntimeException the last of the failures, if there were any; what failed stays filed
+     */
     void run() {
-        for (ErasureRequest request : filed()) {
-            if (request.isOfRealm()) {
-                deleteRealm(request);
-            } else {
-                eachRow(" WHERE REALM_ID = ? AND USER_ID = ?", FORGET_USER, request.realmId(), request.userId());
-                eachRow(" WHERE ACTOR_ID = ?", FORGET_ACTOR, request.userId());
+        RuntimeException failure = null;
+        List<ErasureRequest> page;
+        int pages = 0;
+        do {
+            page = due();
+            for (ErasureRequest request : page) {
+                try {
+                    carryOut(request);
+                } catch (RuntimeException e) {
+                    failure = e;
+                }
             }
-            if (clock.millis() - request.requestedAt() > GRACE.toMillis()) {
-                close(request);
-            }
+            pages++;
+        } while (failure == null && page.size() == BATCH && pages < PAGES_PER_RUN);
+        if (failure != null) {
+            throw failure;
         }
     }
 
-    private List<ErasureRequest> filed() {
+    private List<ErasureRequest> due() {
         return inTransaction(sql -> sql.all(
                 "SELECT REALM_ID, USER_ID, REQUESTED_AT FROM " + sql.table(ErasureRequest.TABLE)
-                        + " ORDER BY REQUESTED_AT LIMIT " + BATCH,
-                row -> new ErasureRequest(row.getString(1), row.getString(2), row.getLong(3))));
+                        + " WHERE DUE_AT <= ? ORDER BY DUE_AT LIMIT " + BATCH,
+                row -> new ErasureRequest(row.getString(1), row.getString(2), row.getLong(3)),
+                clock.millis()));
+    }
+
+    private void carryOut(ErasureRequest request) {
+        long graceOver = request.requestedAt() + GRACE.toMillis();
+        boolean forGood = clock.millis() >= graceOver;
+        if (request.isOfRealm()) {
+            deleteRealm(request);
+        } else {
+            eachRow(" WHERE REALM_ID = ? AND USER_ID = ?", FORGET_USER, request.realmId(), request.userId());
+            eachRow(" WHERE ACTOR_ID = ?", FORGET_ACTOR, request.userId());
+        }
+        if (forGood) {
+            change("DELETE FROM ", "", request);
+        } else {
+            change("UPDATE ", " SET DUE_AT = " + graceOver, request);
+        }
+    }
+
+    private void change(String verb, String what, ErasureRequest request) {
+        inTransaction(sql -> sql.update(
+                verb + sql.table(ErasureRequest.TABLE) + what
+                        + " WHERE REALM_ID = ? AND USER_ID = ? AND REQUESTED_AT = ?",
+                request.realmId(),
+                request.userId(),
+                request.requestedAt()));
     }
 
     /** Of a realm that was imported again under the same id, only what is older than its removal. */
@@ -97,15 +134,6 @@ final class Erasure {
                 "SELECT ID FROM " + sql.table("PJ_AUDIT") + where + " LIMIT " + BATCH,
                 row -> new @Nullable Object[] {row.getString(1)},
                 parameters);
-    }
-
-    private void close(ErasureRequest request) {
-        inTransaction(sql -> sql.update(
-                "DELETE FROM " + sql.table(ErasureRequest.TABLE)
-                        + " WHERE REALM_ID = ? AND USER_ID = ? AND REQUESTED_AT = ?",
-                request.realmId(),
-                request.userId(),
-                request.requestedAt()));
     }
 
     private <T> T inTransaction(Function<TransactionalSql, T> work) {

@@ -47,14 +47,16 @@ record ErasureRequest(String realmId, String userId, long requestedAt) {
 
     /** A realm that was imported again and removed again within a minute is to be forgotten up to the last time. */
     private boolean renewed(IsolatedSql sql) {
-        String update = "UPDATE " + sql.table(TABLE) + " SET REQUESTED_AT = ? WHERE REALM_ID = ? AND USER_ID = ?";
-        return sql.update(update, requestedAt, realmId, userId) > 0;
+        String update =
+                "UPDATE " + sql.table(TABLE) + " SET REQUESTED_AT = ?, DUE_AT = ? WHERE REALM_ID = ? AND USER_ID = ?";
+        return sql.update(update, requestedAt, requestedAt, realmId, userId) > 0;
     }
 
     private void insert(IsolatedSql sql) {
         try {
-            String insert = "INSERT INTO " + sql.table(TABLE) + " (REALM_ID, USER_ID, REQUESTED_AT) VALUES (?, ?, ?)";
-            sql.update(insert, realmId, userId, requestedAt);
+            String insert = "INSERT INTO " + sql.table(TABLE)
+                    + " (REALM_ID, USER_ID, REQUESTED_AT, DUE_AT) VALUES (?, ?, ?, ?)";
+            sql.update(insert, realmId, userId, requestedAt, requestedAt);
         } catch (FailedStatementException e) {
             if (!e.isDuplicate()) {
                 throw e;

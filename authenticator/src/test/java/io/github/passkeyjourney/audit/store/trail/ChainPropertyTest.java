@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 /** Whatever single value of whatever row is changed, whichever rows are taken away or moved: it is found. */
 class ChainPropertyTest {
 
-    private static final int ROWS = 12;
+    static final int ROWS = 12;
 
     /** The columns of a row, as they are stored. */
-    private enum Column {
+    enum Column {
         ID,
         TYPE,
         OCCURRED_AT,
