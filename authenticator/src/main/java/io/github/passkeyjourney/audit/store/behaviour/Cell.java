@@ -50,11 +50,14 @@ public record Cell(
     private static final String FIELD_END = "\0";
     private static final String NO_VALUE = "\1";
 
-    /** Names that no column can hold share {@link #OTHER}. */
+    /**
+     * Names that not every database can hold share {@link #OTHER}: some of them come from strangers, and a batch that is
+     * refused for one name would be refused for ever.
+     */
     public Cell {
-        cohort = bounded(cohort);
-        arm = bounded(arm);
-        client = bounded(client);
+        cohort = storable(cohort);
+        arm = storable(arm);
+        client = storable(client);
     }
 
     /** The cell of a fact. */
@@ -129,7 +132,12 @@ public record Cell(
         }
     }
 
-    private static @Nullable String bounded(@Nullable String name) {
-        return name == null || name.length() <= MAX_NAME ? name : OTHER;
+    private static @Nullable String storable(@Nullable String name) {
+        if (name == null) {
+            return null;
+        }
+        boolean plain = name.chars()
+                .noneMatch(letter -> Character.isISOControl(letter) || Character.isSurrogate((char) letter));
+        return plain && name.length() <= MAX_NAME ? name : OTHER;
     }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 
@@ -23,6 +24,7 @@ final class FactErasure {
     private static final List<Duration> ROUNDS =
             List.of(Duration.ofSeconds(5), Duration.ofMinutes(5), Duration.ofDays(1));
     private static final int AT_ONCE = 500;
+    private static final String OF_REALM = " WHERE REALM_ID = ?";
 
     private final Clock clock;
 
@@ -35,7 +37,7 @@ final class FactErasure {
         try {
             IsolatedSql sql = new IsolatedSql(session);
             Optional<String> key = sql.first(
-                    "SELECT KEY_BYTES FROM " + sql.table(SqlFactDictionary.KEYS) + " WHERE REALM_ID = ?",
+                    "SELECT KEY_BYTES FROM " + sql.table(SqlFactDictionary.KEYS) + OF_REALM,
                     row -> row.getString(1),
                     realmId);
             if (key.isPresent()) {
@@ -68,18 +70,22 @@ final class FactErasure {
      * that are too many for one statement are left to the retention job, which finds that their realm is gone.
      */
     void forgetRealm(KeycloakSession session, String realmId) {
-        delete(session, SqlFactDictionary.KEYS, " WHERE REALM_ID = ?", realmId);
-        String cells = new IsolatedSql(session).table(SqlFactDictionary.CELLS);
-        String ofRealm = " WHERE CELL IN (SELECT ID FROM " + cells + " WHERE REALM_ID = ?)";
-        if (delete(session, RawFactProjection.TABLE, ofRealm, realmId)) {
-            delete(session, SqlFactDictionary.CELLS, " WHERE REALM_ID = ?", realmId);
+        delete(session, SqlFactDictionary.KEYS, sql -> OF_REALM, realmId);
+        boolean gone = delete(
+                session,
+                RawFactProjection.TABLE,
+                sql -> " WHERE CELL IN (SELECT ID FROM " + sql.table(SqlFactDictionary.CELLS) + OF_REALM + ")",
+                realmId);
+        if (gone) {
+            delete(session, SqlFactDictionary.CELLS, sql -> OF_REALM, realmId);
         }
     }
 
-    private static boolean delete(KeycloakSession session, String table, String where, String realmId) {
+    private static boolean delete(
+            KeycloakSession session, String table, Function<IsolatedSql, String> where, String realmId) {
         try {
             IsolatedSql sql = new IsolatedSql(session);
-            sql.update("DELETE FROM " + sql.table(table) + where, realmId);
+            sql.update("DELETE FROM " + sql.table(table) + where.apply(sql), realmId);
             return true;
         } catch (RuntimeException e) {
             LOG.warnf(e, "Rows of %s of a realm that is removed were left behind for later", table);

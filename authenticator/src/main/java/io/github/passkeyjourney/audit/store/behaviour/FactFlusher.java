@@ -1,7 +1,6 @@
 package io.github.passkeyjourney.audit.store.behaviour;
 
 import io.github.passkeyjourney.audit.event.RecordedFact;
-import io.github.passkeyjourney.audit.store.behaviour.SourceState.Loss;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,29 +21,20 @@ final class FactFlusher implements Runnable {
 
     private static final Logger LOG = Logger.getLogger(FactFlusher.class);
     private static final Duration INTERVAL = Duration.ofSeconds(1);
-    private static final Duration IDLE_REPORT = Duration.ofSeconds(10);
     private static final Duration LOOK = Duration.ofMillis(50);
 
     private final String source;
     private final FactRing ring;
     private final List<Delivery> deliveries;
-    private final SourceJournal journal;
+    private final SourceReport report;
     private final Clock clock;
     private final LongSupplier nanos;
-    private final Retry journalRetry;
-    private final Instant startedAt;
 
     private volatile @Nullable Duration timeToStop;
 
     private long sequence;
     private long refused;
     private Instant appliedUntil;
-    private Instant lossesToldUntil;
-    private long lossesTold;
-    private @Nullable Loss loss;
-    private long lossNumber;
-    private boolean changed = true;
-    private long reportedAt;
 
     FactFlusher(
             String source,
@@ -56,14 +46,10 @@ final class FactFlusher implements Runnable {
         this.source = source;
         this.ring = ring;
         this.deliveries = deliveries;
-        this.journal = journal;
+        this.report = new SourceReport(source, journal, clock, nanos);
         this.clock = clock;
         this.nanos = nanos;
-        this.journalRetry = new Retry("Writing down how complete behaviour facts are", nanos);
-        this.startedAt = clock.instant();
-        this.appliedUntil = startedAt;
-        this.lossesToldUntil = startedAt;
-        this.reportedAt = nanos.getAsLong() - INTERVAL.toNanos();
+        this.appliedUntil = clock.instant();
     }
 
     @Override
@@ -100,14 +86,12 @@ final class FactFlusher implements Runnable {
             if (!facts.isEmpty()) {
                 last = facts.get(facts.size() - 1);
                 hand(new FactBatch(source, ++sequence, facts));
-                changed = true;
+                report.news();
             }
         }
         deliveries.forEach(Delivery::work);
         appliedUntil = appliedUntil(before, emptied, last);
-        if (isTimeToReport()) {
-            report(null);
-        }
+        report.writeIfDue(appliedUntil, sequence, lost());
     }
 
     /** One projection that is stuck does not keep the others from taking; only when all are, facts wait in the ring. */
@@ -143,43 +127,10 @@ final class FactFlusher implements Runnable {
         return last == null ? appliedUntil : last.occurredAt();
     }
 
-    private boolean isTimeToReport() {
-        if (lost() > lossesTold) {
-            changed = true;
-        }
-        long waited = nanos.getAsLong() - reportedAt;
-        return journalRetry.isDue() && waited >= (changed ? INTERVAL : IDLE_REPORT).toNanos();
-    }
-
-    private void report(@Nullable Instant stoppedAt) {
-        reportedAt = nanos.getAsLong();
-        Instant now = clock.instant();
-        long lost = lost();
-        // Kept as it is until it is written: whether an attempt that failed wrote it cannot be known.
-        if (loss == null && lost > lossesTold) {
-            loss = new Loss(++lossNumber, lossesToldUntil, now, lost - lossesTold);
-        }
-        long told = loss == null ? lossesTold : lossesTold + loss.count();
-        try {
-            journal.write(new SourceState(source, startedAt, now, appliedUntil, stoppedAt, sequence, told, loss));
-        } catch (RuntimeException e) {
-            journalRetry.failed(e);
-            return;
-        }
-        journalRetry.succeeded();
-        if (loss == null) {
-            lossesToldUntil = now;
-        } else {
-            LOG.warnf("%d behaviour facts found no room and were dropped, %d since the start", loss.count(), told);
-            lossesToldUntil = loss.to();
-            lossesTold = told;
-            loss = null;
-        }
-        changed = false;
-    }
-
     private long lost() {
-        return ring.lost() + refused;
+        return ring.lost()
+                + refused
+                + deliveries.stream().mapToLong(Delivery::givenUp).sum();
     }
 
     private void awaitWork() {
@@ -203,11 +154,7 @@ final class FactFlusher implements Runnable {
             } while (progress() > before && nanos.getAsLong() - since < time.toNanos());
             refused += ring.size()
                     + deliveries.stream().mapToInt(Delivery::size).max().orElse(0);
-            appliedUntil = clock.instant();
-            report(appliedUntil);
-            if (loss == null && lost() > lossesTold) {
-                report(appliedUntil);
-            }
+            report.writeLast(sequence, lost());
         } catch (Throwable e) {
             LOG.warn("Behaviour facts of the last moments were not written", e);
         }

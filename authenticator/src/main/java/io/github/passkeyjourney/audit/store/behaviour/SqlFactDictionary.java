@@ -126,53 +126,60 @@ final class SqlFactDictionary implements FactDictionary {
         if (realm.isFull() && !nameless) {
             return number(cell.withoutNames());
         }
-        Long found = find(cell);
-        if (found == null) {
-            if (!nameless && count(cell.realmId()) >= RealmCells.MAX) {
+        Place place = place(cell);
+        Long number = place.number();
+        if (number == null) {
+            if (!nameless && place.taken() >= RealmCells.MAX) {
                 cache.forget(cell.realmId());
                 realm(cell.realmId()).fill();
                 return number(cell.withoutNames());
             }
-            found = add(cell);
+            number = add(cell);
         }
-        realm.put(cell, found);
-        return found;
+        realm.put(cell, number);
+        return number;
     }
 
-    private @Nullable Long find(Cell cell) {
+    private Place place(Cell cell) {
         return alone(sql -> {
-            List<Long> found = sql.all(
-                    "SELECT ID FROM " + sql.table(CELLS) + " WHERE CELL_KEY = ?", row -> row.getLong(1), cell.key());
-            return found.isEmpty() ? null : found.get(0);
+            String cells = sql.table(CELLS);
+            Long number = find(sql, cell);
+            long taken = sql.all(
+                            "SELECT COUNT(*) FROM " + cells + " WHERE REALM_ID = ?",
+                            row -> row.getLong(1),
+                            cell.realmId())
+                    .get(0);
+            return new Place(number, taken);
         });
     }
 
-    private long count(String realmId) {
-        Long count = alone(sql -> sql.all(
-                        "SELECT COUNT(*) FROM " + sql.table(CELLS) + " WHERE REALM_ID = ?",
-                        row -> row.getLong(1),
-                        realmId)
-                .get(0));
-        return count == null ? 0 : count;
+    private static @Nullable Long find(PlainSql sql, Cell cell) {
+        List<Long> found = sql.all(
+                "SELECT ID FROM " + sql.table(CELLS) + " WHERE CELL_KEY = ?", row -> row.getLong(1), cell.key());
+        return found.isEmpty() ? null : found.get(0);
     }
 
     private long add(Cell cell) {
-        unlessThere(sql -> sql.update(
-                "INSERT INTO " + sql.table(CELLS) + " (CELL_KEY, " + COLUMNS
-                        + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                cell.key(),
-                cell.realmId(),
-                cell.type(),
-                cell.method(),
-                cell.outcome(),
-                cell.cause(),
-                cell.holder(),
-                cell.cohort(),
-                cell.arm(),
-                cell.platform(),
-                cell.browser(),
-                cell.client()));
-        Long added = find(cell);
+        Long added = addedOrFound(
+                sql -> {
+                    sql.update(
+                            "INSERT INTO " + sql.table(CELLS) + " (CELL_KEY, " + COLUMNS
+                                    + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                            cell.key(),
+                            cell.realmId(),
+                            cell.type(),
+                            cell.method(),
+                            cell.outcome(),
+                            cell.cause(),
+                            cell.holder(),
+                            cell.cohort(),
+                            cell.arm(),
+                            cell.platform(),
+                            cell.browser(),
+                            cell.client());
+                    return find(sql, cell);
+                },
+                sql -> find(sql, cell));
         if (added == null) {
             throw new IllegalStateException("A cell was removed as soon as it was added");
         }
@@ -217,17 +224,21 @@ final class SqlFactDictionary implements FactDictionary {
     }
 
     private SecretKeySpec findOrMakeKey(String realmId) {
-        SecretKeySpec key = findKey(realmId);
+        SecretKeySpec key = alone(sql -> findKey(sql, realmId));
         if (key == null) {
             byte[] random = new byte[KEY_BYTES];
             RANDOM.nextBytes(random);
-            unlessThere(sql -> sql.update(
-                    "INSERT INTO " + sql.table(KEYS) + " (REALM_ID, KEY_BYTES, CREATED_AT) VALUES (?, ?, ?)",
-                    realmId,
-                    Base64.getEncoder().encodeToString(random),
-                    clock.millis()));
-            // Read back: another node may have been first.
-            key = findKey(realmId);
+            key = addedOrFound(
+                    sql -> {
+                        sql.update(
+                                "INSERT INTO " + sql.table(KEYS)
+                                        + " (REALM_ID, KEY_BYTES, CREATED_AT) VALUES (?, ?, ?)",
+                                realmId,
+                                Base64.getEncoder().encodeToString(random),
+                                clock.millis());
+                        return findKey(sql, realmId);
+                    },
+                    sql -> findKey(sql, realmId));
         }
         if (key == null) {
             throw new IllegalStateException("A key was removed as soon as it was made");
@@ -235,14 +246,10 @@ final class SqlFactDictionary implements FactDictionary {
         return key;
     }
 
-    private @Nullable SecretKeySpec findKey(String realmId) {
-        return alone(sql -> {
-            List<String> found = sql.all(
-                    "SELECT KEY_BYTES FROM " + sql.table(KEYS) + " WHERE REALM_ID = ?",
-                    row -> row.getString(1),
-                    realmId);
-            return found.isEmpty() ? null : key(found.get(0));
-        });
+    private static @Nullable SecretKeySpec findKey(PlainSql sql, String realmId) {
+        List<String> found = sql.all(
+                "SELECT KEY_BYTES FROM " + sql.table(KEYS) + " WHERE REALM_ID = ?", row -> row.getString(1), realmId);
+        return found.isEmpty() ? null : key(found.get(0));
     }
 
     /** In a transaction of its own, which sees what others have added in the meantime. */
@@ -251,14 +258,18 @@ final class SqlFactDictionary implements FactDictionary {
                 session.getKeycloakSessionFactory(), own -> work.apply(new PlainSql(own)));
     }
 
-    /** Adds a row in a transaction of its own, unless another node was first. */
-    private void unlessThere(Function<PlainSql, Integer> insert) {
+    /** Adds a row in a transaction of its own, or finds the one of another node that was first. */
+    private <T extends @Nullable Object> T addedOrFound(Function<PlainSql, T> add, Function<PlainSql, T> find) {
         try {
-            alone(insert);
+            return alone(add);
         } catch (FailedStatementException e) {
-            if (!e.isDuplicate()) {
-                throw e;
+            if (e.isDuplicate()) {
+                return alone(find);
             }
+            throw e;
         }
     }
+
+    /** The number of a cell, if it has one, and how many cells its realm has. */
+    private record Place(@Nullable Long number, long taken) {}
 }

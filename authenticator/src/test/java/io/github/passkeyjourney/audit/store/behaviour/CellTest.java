@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CellTest {
 
@@ -82,6 +83,12 @@ class CellTest {
         assertThat(keys).hasSize(7).allMatch(key -> key.matches("[0-9a-f]{64}"));
         assertThat(cell("pilot", null, "app").key())
                 .isEqualTo(cell("pilot", null, "app").key());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\0b", "line\nbreak", "half \uD83D", "\uD83D\uDD11", "\u0085"})
+    void aNameThatSomeDatabaseRefusesIsOther(String name) {
+        assertThat(cell(name, name, name)).isEqualTo(cell("other", "other", "other"));
     }
 
     @Test

@@ -89,6 +89,21 @@ class FactFlusherTest {
     }
 
     @Test
+    void aBatchThatNoAttemptGetsInIsGivenUpForTheNextOnes() {
+        observe(10);
+        raw.fail(true);
+        flusher.flush();
+        for (int i = 1; i < Delivery.MAX_ATTEMPTS; i++) {
+            passAndFlush(Duration.ofSeconds(30));
+        }
+        raw.fail(false);
+        List<RecordedFact> next = observe(5);
+        passAndFlush(Duration.ofSeconds(30));
+        assertThat(raw.facts()).isEqualTo(next);
+        assertThat(journal.last().lost()).isEqualTo(10);
+    }
+
+    @Test
     void oneProjectionThatFailsDoesNotHoldUpTheOther() {
         raw.fail(true);
         List<RecordedFact> facts = new ArrayList<>();
