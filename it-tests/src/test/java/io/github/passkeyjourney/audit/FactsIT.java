@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.passkeyjourney.harness.App;
 import io.github.passkeyjourney.harness.Device;
 import io.github.passkeyjourney.harness.Devices;
-import io.github.passkeyjourney.harness.Facts;
+import io.github.passkeyjourney.harness.FactRows;
 import io.github.passkeyjourney.harness.KeycloakTest;
 import io.github.passkeyjourney.harness.SignIn;
 import io.github.passkeyjourney.harness.TestPolicy;
@@ -36,7 +36,7 @@ class FactsIT {
         new AppPage(device);
         signInWithPasskey(app, device);
 
-        new Facts(realm)
+        new FactRows(realm)
                 .await(
                         "offered optional",
                         "skipped",
@@ -56,7 +56,7 @@ class FactsIT {
         new NudgePage(device).skip().click();
         new AppPage(device);
 
-        new Facts(realm).await("offered optional", "enrollment-failed cancelled", "sign-in password succeeded");
+        new FactRows(realm).await("offered optional", "enrollment-failed cancelled", "sign-in password succeeded");
     }
 
     @Test
@@ -72,7 +72,7 @@ class FactsIT {
         otp.enter(carol.code());
         new AppPage(device);
 
-        new Facts(realm)
+        new FactRows(realm)
                 .await(
                         "sign-in password refused",
                         "sign-in password refused",
@@ -100,7 +100,7 @@ class FactsIT {
         new SignIn(app, bare).withPassword(alice);
         new AppPage(bare);
 
-        Facts facts = new Facts(realm);
+        FactRows facts = new FactRows(realm);
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(facts.all().stream().filter(fact -> fact.startsWith("fallback")))
                         .containsExactly(
@@ -140,7 +140,8 @@ class FactsIT {
         device.forgetSession().open(app.signIn());
         new LoginPage(device).signIn("alice", "wrong");
 
-        new Facts(realm).await("sign-in password succeeded", "sign-in password succeeded", "sign-in password refused");
+        new FactRows(realm)
+                .await("sign-in password succeeded", "sign-in password succeeded", "sign-in password refused");
     }
 
     @Test
@@ -152,7 +153,7 @@ class FactsIT {
             corp.signIn(device);
             new AppPage(device);
 
-            new Facts(realm).await("sign-in broker succeeded");
+            new FactRows(realm).await("sign-in broker succeeded");
         }
     }
 
@@ -162,7 +163,7 @@ class FactsIT {
         new SignIn(app, device).withPassword(alice);
         new AppPage(device);
 
-        Facts facts = new Facts(realm);
+        FactRows facts = new FactRows(realm);
         facts.await("sign-in password succeeded");
         assertThat(facts.rows("COHORT, PLATFORM, BROWSER, CLIENT")).containsExactly("everyone linux chrome app");
         await().atMost(Duration.ofSeconds(20))
@@ -183,7 +184,7 @@ class FactsIT {
         device.page().locator("#kc-login").click();
         new AppPage(device);
 
-        new Facts(realm).await("sign-in password succeeded");
+        new FactRows(realm).await("sign-in password succeeded");
     }
 
     @Test
@@ -192,7 +193,7 @@ class FactsIT {
         new SignIn(app, device).withPassword(alice);
         new NudgePage(device).create().click();
         new AppPage(device);
-        Facts facts = new Facts(realm);
+        FactRows facts = new FactRows(realm);
         assertThat(facts.query("SELECT BACKUP_ELIGIBLE, BACKED_UP, USER_VERIFIED, ATTACHMENT, TRANSPORTS, PLATFORM,"
                         + " BROWSER, ORIGIN, COHORT, LAST_USED_AT FROM PJ_PASSKEY WHERE REALM_ID = :realm"))
                 .containsExactly("true, true, true, platform, internal, linux, chrome, nudge, everyone, null");
@@ -228,7 +229,7 @@ class FactsIT {
         device.page().locator("#kc-accept").click();
         new AppPage(device);
 
-        Facts facts = new Facts(realm);
+        FactRows facts = new FactRows(realm);
         assertThat(facts.query("SELECT FACT_KEY, CASE WHEN CONTENT LIKE '%\"nudge\"%' THEN 'nudge'"
                         + " WHEN CONTENT LIKE '%\"self\"%' THEN 'self' WHEN CONTENT LIKE '%\"admin\"%' THEN 'admin'"
                         + " WHEN CONTENT LIKE '%\"user\"%' THEN 'user' END"
@@ -246,7 +247,7 @@ class FactsIT {
         new SignIn(app, device).withPassword(alice);
         new NudgePage(device).create().click();
         new AppPage(device);
-        Facts facts = new Facts(realm);
+        FactRows facts = new FactRows(realm);
         facts.change("DELETE FROM PJ_PASSKEY WHERE REALM_ID = :realm");
         signInWithPasskey(app, device);
 
@@ -266,7 +267,7 @@ class FactsIT {
         device.platform().backup(false, false);
         signInWithPasskey(app, device);
 
-        Facts facts = new Facts(realm);
+        FactRows facts = new FactRows(realm);
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(facts.query("SELECT TYPE, REALM_ID FROM PJ_AUDIT"
                                 + " WHERE REALM_ID = :realm AND TYPE = 'backup-eligibility-changed'"))
@@ -297,7 +298,7 @@ class FactsIT {
             new AppPage(device);
         }
 
-        new Facts(realm)
+        new FactRows(realm)
                 .await(
                         "offered optional",
                         "sign-in password succeeded",

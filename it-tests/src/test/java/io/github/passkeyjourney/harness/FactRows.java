@@ -7,12 +7,12 @@ import java.util.List;
 import org.awaitility.Awaitility;
 
 /** The behaviour facts of a realm, as its database holds them once the node has written them behind the requests. */
-public final class Facts {
+public final class FactRows {
     private final ServerQuery query;
     private final String realmId;
 
     /** The facts of this realm. */
-    public Facts(TestRealm realm) {
+    public FactRows(TestRealm realm) {
         this.query = new ServerQuery(realm.server());
         this.realmId = realm.admin().toRepresentation().getId();
     }
