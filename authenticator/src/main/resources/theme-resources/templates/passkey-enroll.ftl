@@ -30,15 +30,14 @@
             </div>
         </#if>
 
-        <#if !passkeyEnroll.alreadyRegistered>
+        <#-- After an error the user has read this, and what to do next has to fit on a phone. -->
+        <#if !passkeyEnroll.error??>
             <p class="pj-lead"><#if passkeyEnroll.mandatory>${msg("passkeyEnroll.leadMandatory")}<#else>${msg("passkeyEnroll.lead")}</#if></p>
-            <#if !passkeyEnroll.error??>
-                <ul class="pj-benefits">
-                    <li>${msg("passkeyEnroll.benefitFast")}</li>
-                    <li>${msg("passkeyEnroll.benefitSafe")}</li>
-                    <li>${msg("passkeyEnroll.benefitPrivate")}</li>
-                </ul>
-            </#if>
+            <ul class="pj-benefits">
+                <li>${msg("passkeyEnroll.benefitFast")}</li>
+                <li>${msg("passkeyEnroll.benefitSafe")}</li>
+                <li>${msg("passkeyEnroll.benefitPrivate")}</li>
+            </ul>
         </#if>
 
         <form id="passkey-form" class="${properties.kcFormClass!} pj-form" action="${url.loginAction}" method="post" novalidate="novalidate">

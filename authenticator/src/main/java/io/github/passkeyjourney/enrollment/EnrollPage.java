@@ -5,6 +5,8 @@ import com.webauthn4j.converter.util.ObjectConverter;
 import com.webauthn4j.data.attestation.AttestationObject;
 import com.webauthn4j.data.attestation.authenticator.AttestedCredentialData;
 import io.github.passkeyjourney.audit.event.EnrollFailure;
+import io.github.passkeyjourney.audit.visitor.VisitorPlatform;
+import io.github.passkeyjourney.platform.Passkeys;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.Base64;

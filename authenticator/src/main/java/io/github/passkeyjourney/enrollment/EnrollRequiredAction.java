@@ -1,10 +1,21 @@
 package io.github.passkeyjourney.enrollment;
 
 import com.webauthn4j.verifier.attestation.trustworthiness.certpath.CertPathTrustworthinessVerifier;
+import io.github.passkeyjourney.audit.event.BehaviourFact;
+import io.github.passkeyjourney.audit.event.Circumstances;
 import io.github.passkeyjourney.audit.event.EnrollFailure;
+import io.github.passkeyjourney.audit.event.EnrollmentFailed;
+import io.github.passkeyjourney.audit.event.EnrollmentOrigin;
+import io.github.passkeyjourney.audit.event.FactRecorder;
+import io.github.passkeyjourney.audit.event.Offered;
+import io.github.passkeyjourney.audit.event.Skipped;
+import io.github.passkeyjourney.audit.visitor.BrowserMarker;
+import io.github.passkeyjourney.audit.visitor.SignInNotes;
+import io.github.passkeyjourney.audit.visitor.VisitorCircumstances;
 import io.github.passkeyjourney.enrollment.store.NudgeStore;
 import io.github.passkeyjourney.platform.CircuitBreaker.UnavailableException;
 import io.github.passkeyjourney.platform.KeycloakClock;
+import io.github.passkeyjourney.platform.Passkeys;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Clock;
 import java.util.HashSet;
@@ -49,6 +60,7 @@ final class EnrollRequiredAction extends WebAuthnPasswordlessRegister {
         if (notes.asked() && notes.firstShown()) {
             remember(store -> store.offered(
                     context.getRealm().getId(), context.getUser().getId(), notes.enforcing(), clock.instant()));
+            observe(context, new Offered(notes.mandatory()));
         }
     }
 
@@ -80,6 +92,7 @@ final class EnrollRequiredAction extends WebAuthnPasswordlessRegister {
         if (notes.asked() && notes.failures() == 0 && !notes.hasPasskeyHere()) {
             remember(store ->
                     store.skipped(context.getRealm().getId(), context.getUser().getId(), clock.instant()));
+            observe(context, new Skipped());
         }
         goOn(context, notes.mandatory() ? "continued" : "skipped");
     }
@@ -110,6 +123,7 @@ final class EnrollRequiredAction extends WebAuthnPasswordlessRegister {
             if (notes.asked()) {
                 remember(store -> store.failed(
                         context.getRealm().getId(), context.getUser().getId(), clock.instant()));
+                observe(context, new EnrollmentFailed(failure));
             }
         }
         show(
@@ -135,6 +149,9 @@ final class EnrollRequiredAction extends WebAuthnPasswordlessRegister {
         form.remove(WebAuthnConstants.IS_SET_RETRY);
         if (!isKeyHandle(form.getFirst(WebAuthnConstants.PUBLIC_KEY_CREDENTIAL_ID))) {
             form.remove(WebAuthnConstants.PUBLIC_KEY_CREDENTIAL_ID);
+        }
+        if (notes(context).asked()) {
+            new SignInNotes(context.getAuthenticationSession()).setOrigin(EnrollmentOrigin.NUDGE);
         }
         try {
             super.processAction(context);
@@ -172,6 +189,16 @@ final class EnrollRequiredAction extends WebAuthnPasswordlessRegister {
             LOG.debug("Nudge history not written", e);
         } catch (RuntimeException | LinkageError e) {
             LOG.warn("Nudge history not written", e);
+        }
+    }
+
+    private void observe(RequiredActionContext context, BehaviourFact fact) {
+        try {
+            Circumstances circumstances = VisitorCircumstances.read(
+                    session, context.getRealm().getId(), context.getUser().getId());
+            session.getProvider(FactRecorder.class).observe(circumstances, fact);
+        } catch (RuntimeException | LinkageError e) {
+            LOG.warn("What happened on the page is not written down", e);
         }
     }
 

@@ -1,8 +1,10 @@
 package io.github.passkeyjourney.enrollment;
 
+import io.github.passkeyjourney.audit.visitor.SignInNotes;
 import io.github.passkeyjourney.enrollment.store.NudgeStore;
 import io.github.passkeyjourney.platform.CircuitBreaker.UnavailableException;
 import io.github.passkeyjourney.platform.KeycloakClock;
+import io.github.passkeyjourney.policy.Cohort;
 import io.github.passkeyjourney.policy.NudgeDecision;
 import io.github.passkeyjourney.policy.Reason;
 import io.github.passkeyjourney.policy.RolloutEngine;
@@ -10,6 +12,7 @@ import io.github.passkeyjourney.settings.Rollout;
 import io.github.passkeyjourney.settings.RolloutSettings;
 import java.time.Clock;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.KeycloakSession;
 
@@ -23,6 +26,7 @@ final class NudgeAuthenticator extends StepAuthenticator {
     @Override
     public void authenticate(AuthenticationFlowContext context) {
         NudgeDecision decision = decide(context);
+        note(context, decision.cohort(), decision.arm());
         LOG.debugf("Nudge: %s", decision.reason().id());
         if (decision.asks()) {
             new NudgeNotes(context.getAuthenticationSession()).ask(decision);
@@ -38,7 +42,7 @@ final class NudgeAuthenticator extends StepAuthenticator {
             if (!rollout.readable()) {
                 return NudgeDecision.of(Reason.POLICY_UNREADABLE);
             }
-            if (!rollout.asks()) {
+            if (!rollout.measures()) {
                 return NudgeDecision.of(Reason.PHASE_OFF);
             }
             RolloutEngine engine = rollout.engine();
@@ -55,6 +59,14 @@ final class NudgeAuthenticator extends StepAuthenticator {
             LOG.warn("No nudge: it could not be decided", e);
         }
         return NudgeDecision.of(Reason.FAILED_OPEN);
+    }
+
+    /** For the facts of this sign-in, which are told after it. */
+    private static void note(AuthenticationFlowContext context, @Nullable Cohort cohort, @Nullable String arm) {
+        if (cohort != null) {
+            boolean measured = cohort.phase().measures();
+            new SignInNotes(context.getAuthenticationSession()).setCohort(cohort.name(), arm, measured);
+        }
     }
 
     @Override

@@ -1,5 +1,8 @@
 package io.github.passkeyjourney.enrollment;
 
+import io.github.passkeyjourney.audit.visitor.BrowserMarker;
+import io.github.passkeyjourney.audit.visitor.CapabilityCookie;
+import io.github.passkeyjourney.platform.Passkeys;
 import io.github.passkeyjourney.policy.Attachment;
 import io.github.passkeyjourney.policy.Platform;
 import io.github.passkeyjourney.policy.Situation;

@@ -1,5 +1,6 @@
 package io.github.passkeyjourney.enrollment;
 
+import io.github.passkeyjourney.audit.visitor.VisitorPlatform;
 import io.github.passkeyjourney.policy.Mentions;
 import io.github.passkeyjourney.policy.RolloutEngine;
 import io.github.passkeyjourney.policy.Subject;

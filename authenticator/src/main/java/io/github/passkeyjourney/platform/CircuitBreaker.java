@@ -19,6 +19,7 @@ public final class CircuitBreaker {
     private final Logger log;
 
     private Instant pausedUntil = Instant.MIN;
+    private Instant quietUntil = Instant.MIN;
     private volatile boolean failing;
 
     /**
@@ -56,6 +57,24 @@ public final class CircuitBreaker {
         return result;
     }
 
+    /**
+     * Calls the helper for one user's sake, unless it is known to be failing. A failure here is no outage, because it
+     * may be that user's own, such as a row that he locks himself by posting twice; nor is a success the end of one.
+     *
+     * @throws UnavailableException if the call failed or was not tried
+     */
+    public <T> T callForOne(Supplier<T> helper) {
+        if (failing) {
+            throw new UnavailableException(name + " failed a moment ago and is left alone", null);
+        }
+        try {
+            return helper.get();
+        } catch (RuntimeException e) {
+            tell(e);
+            throw new UnavailableException(name + " is not available to one user", e);
+        }
+    }
+
     /** After the pause one caller tries, and the others go on waiting until it knows. */
     private synchronized boolean mayTry() {
         Instant now = clock.instant();
@@ -72,6 +91,19 @@ public final class CircuitBreaker {
             failing = true;
             log.warnf(
                     cause, "%s is not available. Sign-ins go on without it; it is tried again every %s.", name, pause);
+        }
+    }
+
+    /** Told, because a table that can be read and not written looks just like this; but not by each who meets it. */
+    private synchronized void tell(RuntimeException cause) {
+        Instant now = clock.instant();
+        if (!now.isBefore(quietUntil)) {
+            quietUntil = now.plus(pause);
+            log.warnf(
+                    cause,
+                    "%s failed for one user. Sign-ins go on; more such failures are not told for %s.",
+                    name,
+                    pause);
         }
     }
 

@@ -53,6 +53,53 @@ class CircuitBreakerTest {
         assertThat(breaker.call(() -> "again")).isEqualTo("again");
     }
 
+    @Test
+    void afterThePauseOneCallerTriesAndTheOthersWaitUntilItKnows() {
+        trip();
+        clock.now = clock.now.plusSeconds(30);
+        String result = breaker.call(() -> {
+            assertThatThrownBy(() -> breaker.call(this::fail)).isInstanceOf(UnavailableException.class);
+            assertThatThrownBy(() -> breaker.callForOne(this::fail)).isInstanceOf(UnavailableException.class);
+            return "fine";
+        });
+        assertThat(result).isEqualTo("fine");
+        assertThat(calls).hasValue(1);
+        assertThat(breaker.call(() -> "again")).isEqualTo("again");
+    }
+
+    @Test
+    void aTryThatFailsBeginsThePauseAnew() {
+        trip();
+        clock.now = clock.now.plusSeconds(30);
+        trip();
+        clock.now = clock.now.plusSeconds(29);
+        assertThatThrownBy(() -> breaker.call(this::fail)).isInstanceOf(UnavailableException.class);
+        assertThat(calls).hasValue(2);
+    }
+
+    @Test
+    void theFailureOfOneUserIsToldAndCostsTheOthersNothing() {
+        assertThatThrownBy(() -> breaker.callForOne(this::fail))
+                .isInstanceOf(UnavailableException.class)
+                .hasRootCauseMessage("no table");
+        assertThat(breaker.call(() -> "fine")).isEqualTo("fine");
+        assertThat(breaker.callForOne(() -> "fine")).isEqualTo("fine");
+    }
+
+    @Test
+    void forOneUserNothingIsTriedUntilTheHelperIsKnownToWorkAgain() {
+        trip();
+        clock.now = clock.now.plusSeconds(30);
+        assertThatThrownBy(() -> breaker.callForOne(this::fail)).isInstanceOf(UnavailableException.class);
+        assertThat(calls).hasValue(1);
+        assertThat(breaker.call(() -> "fine")).isEqualTo("fine");
+        assertThat(breaker.callForOne(() -> "fine")).isEqualTo("fine");
+    }
+
+    private void trip() {
+        assertThatThrownBy(() -> breaker.call(this::fail)).isInstanceOf(UnavailableException.class);
+    }
+
     private static final class MovingClock extends Clock {
 
         private Instant now = Instant.parse("2026-11-22T10:00:00Z");

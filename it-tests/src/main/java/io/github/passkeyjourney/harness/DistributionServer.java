@@ -42,7 +42,7 @@ public final class DistributionServer implements KeycloakServer {
      * @throws ServerStartException if it does not, with the tail of the log
      */
     public static DistributionServer start(ServerSettings settings) {
-        Path logFile = settings.work.resolve("log").resolve(settings.database.vendor() + ".log");
+        Path logFile = settings.work.resolve("log").resolve(settings.name + ".log");
         ServerLog log = new ServerLog(logFile);
         try {
             Files.createDirectories(logFile.resolveSibling("."));
@@ -116,6 +116,11 @@ public final class DistributionServer implements KeycloakServer {
     /** Waits until the server ends by itself or by a signal. */
     public void awaitEnd() {
         process.await();
+    }
+
+    /** Ends the server as a power cut does. {@link #close} still has to be called. */
+    public void kill() {
+        process.kill();
     }
 
     /** Whether this JVM was told to end. */

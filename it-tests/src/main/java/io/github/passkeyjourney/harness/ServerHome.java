@@ -31,7 +31,7 @@ final class ServerHome {
     Path prepare(ServerLog log) {
         try {
             Path built = built(log);
-            Path home = settings.work.resolve("run").resolve(settings.database.vendor());
+            Path home = settings.work.resolve("run").resolve(settings.name);
             Trees.delete(home);
             Trees.copyHome(built, home);
             return home;

@@ -105,6 +105,14 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
+    /** Ends both without a chance to tidy up; returns when they are gone. */
+    void kill() {
+        List<ProcessHandle> handles = new ArrayList<>(process.descendants().toList());
+        handles.add(process.toHandle());
+        handles.forEach(ProcessHandle::destroyForcibly);
+        handles.forEach(handle -> handle.onExit().join());
+    }
+
     private static void endAll() {
         List<ServerProcess> live;
         synchronized (LIVE) {

@@ -16,6 +16,7 @@ public final class ServerSettings {
     final List<Path> providers = new ArrayList<>();
     final Map<String, String> environment = new HashMap<>();
     final List<String> options = new ArrayList<>();
+    String name;
     int port;
     Consumer<String> progress = step -> {};
 
@@ -31,6 +32,13 @@ public final class ServerSettings {
         this.zip = zip;
         this.work = work;
         this.database = database;
+        this.name = database.vendor();
+    }
+
+    /** What tells this server's files from those of another that runs beside it; the vendor of the database if not set. */
+    public ServerSettings name(String serverName) {
+        name = serverName;
+        return this;
     }
 
     /** Adds provider jars. */

@@ -1,4 +1,4 @@
-/** The audit trail on real servers and databases. */
+/** Facts on real servers and databases: what is recorded, and the trail that keeps it. */
 @NullMarked
 package io.github.passkeyjourney.audit;
 

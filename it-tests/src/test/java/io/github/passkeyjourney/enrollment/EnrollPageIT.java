@@ -1,27 +1,37 @@
 package io.github.passkeyjourney.enrollment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.options.Cookie;
 import io.github.passkeyjourney.harness.App;
 import io.github.passkeyjourney.harness.Device;
 import io.github.passkeyjourney.harness.Devices;
+import io.github.passkeyjourney.harness.KeycloakServer;
 import io.github.passkeyjourney.harness.KeycloakTest;
+import io.github.passkeyjourney.harness.SignIn;
+import io.github.passkeyjourney.harness.TestPolicy;
 import io.github.passkeyjourney.harness.TestRealm;
 import io.github.passkeyjourney.harness.TestUser;
 import io.github.passkeyjourney.page.AppPage;
 import io.github.passkeyjourney.page.LoginPage;
 import io.github.passkeyjourney.page.NudgePage;
+import io.github.passkeyjourney.page.StockRegisterPage;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.keycloak.representations.idm.CredentialRepresentation;
+import org.keycloak.representations.idm.EventRepresentation;
 
 /** The page itself: impatient fingers, old tabs, odd browsers, other languages. */
 @KeycloakTest
 class EnrollPageIT {
+
+    private static final String FORGED = "\r\n2026-11-22 10:00:00 ERROR canary";
 
     @Test
     void reloadingKeepsThePageAndItStillWorks(TestRealm realm, App app, Device device) {
@@ -113,6 +123,63 @@ class EnrollPageIT {
         assertThat(new AppPage(device).signedIn()).isTrue();
     }
 
+    /** Keycloak's own action would write these fields into its log and its events as they come. */
+    @ParameterizedTest
+    @ValueSource(strings = {"error", "isSetRetry", "publicKeyCredentialId"})
+    void whatIsPostedByHandReachesNeitherTheLogNorTheEvents(
+            String field, KeycloakServer server, TestRealm realm, App app, Device device) {
+        TestUser alice = asked(realm, app, device);
+        long mark = server.log().mark();
+        device.leave(() -> device.page()
+                .evaluate(
+                        "([field, text]) => { const form = document.getElementById('passkey-form');"
+                                + " for (const name of ['clientDataJSON', 'attestationObject'])"
+                                + " form.elements[name].value = 'AAAA';"
+                                + " const input = document.createElement('input');"
+                                + " Object.assign(input, { type: 'hidden', name: field, value: text });"
+                                + " form.elements[field]?.remove(); form.append(input);"
+                                + " HTMLFormElement.prototype.submit.call(form); }",
+                        List.of(field, FORGED)));
+        device.page().locator("#passkey-error[data-code='unknown']").waitFor();
+        assertThat(new NudgePage(device).error()).hasSizeGreaterThan(40);
+        // Keycloak's own, and no third one of ours.
+        assertThat(realm.admin().getEvents())
+                .filteredOn(event -> event.getError() != null)
+                .extracting(EventRepresentation::getType, EventRepresentation::getError)
+                .containsExactlyInAnyOrder(
+                        tuple("UPDATE_CREDENTIAL_ERROR", "invalid_registration"),
+                        tuple("CUSTOM_REQUIRED_ACTION_ERROR", "invalid_registration"));
+        new NudgePage(device).skip().click();
+        assertThat(new AppPage(device).signedIn()).isTrue();
+        assertThat(alice.passkeys()).isEmpty();
+        assertNotKept(server, mark, realm);
+    }
+
+    @Test
+    void aKeyHandleOfAnotherFormReachesNeitherTheLogNorTheEventsOfARealPasskey(
+            KeycloakServer server, TestRealm realm, App app, Device device) {
+        TestUser alice = asked(realm, app, device);
+        long mark = server.log().mark();
+        device.page()
+                .evaluate(
+                        "text => { const form = document.getElementById('passkey-form'); form.submit = () => {"
+                                + " form.elements.publicKeyCredentialId.value = text;"
+                                + " HTMLFormElement.prototype.submit.call(form); }; }",
+                        FORGED);
+        new NudgePage(device).create().click();
+        assertThat(new AppPage(device).signedIn()).isTrue();
+        assertThat(alice.passkeys()).hasSize(1);
+        assertNotKept(server, mark, realm);
+    }
+
+    private static void assertNotKept(KeycloakServer server, long mark, TestRealm realm) {
+        assertThat(server.log().since(mark)).doesNotContain("canary");
+        assertThat(realm.admin().getEvents())
+                .isNotEmpty()
+                .allSatisfy(event ->
+                        assertThat(event.getError() + event.getDetails()).doesNotContain("canary"));
+    }
+
     /** The browser's answers are simulated here: no virtual authenticator gives most of these errors. */
     @Test
     void eachErrorIsExplainedAndNotNowStillWorks(TestRealm realm, App app, Device device) {
@@ -197,6 +264,18 @@ class EnrollPageIT {
         new NudgePage(device).create().click();
         assertThat(new AppPage(device).actionStatus()).isEqualTo("success");
         assertThat(device.securityKey().passkeys()).hasSize(1);
+    }
+
+    /** Keycloak goes from one page to the next within the request that ended the first. */
+    @Test
+    void theNameOfASecurityKeyFromThePageBeforeIsNotTheNameOfThePasskey(TestRealm realm, App app, Device device) {
+        TestUser alice = realm.user("alice").mustDo("webauthn-register").mustDo("passkey-enroll");
+        new SignIn(app, device).withPassword(alice);
+        new StockRegisterPage(device).create("Old key");
+        assertThat(new NudgePage(device).label().inputValue()).isEqualTo("My passkey");
+        assertThat(alice.admin().credentials())
+                .extracting(CredentialRepresentation::getUserLabel)
+                .contains("Old key");
     }
 
     @Test

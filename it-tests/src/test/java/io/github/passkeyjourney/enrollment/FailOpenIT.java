@@ -7,11 +7,14 @@ import io.github.passkeyjourney.harness.DatabaseKind;
 import io.github.passkeyjourney.harness.Device;
 import io.github.passkeyjourney.harness.KeycloakServer;
 import io.github.passkeyjourney.harness.KeycloakTest;
+import io.github.passkeyjourney.harness.SignIn;
+import io.github.passkeyjourney.harness.TestPolicy;
 import io.github.passkeyjourney.harness.TestRealm;
 import io.github.passkeyjourney.harness.TestUser;
 import io.github.passkeyjourney.page.AppPage;
 import io.github.passkeyjourney.page.NudgePage;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -93,9 +96,13 @@ class FailOpenIT {
                         "CREATE TRIGGER refuse BEFORE INSERT OR UPDATE ON PJ_NUDGE"
                                 + " FOR EACH ROW EXECUTE FUNCTION refuse()");
                 connection.commit();
+                long readOnly = server.log().mark();
                 new SignIn(app, device).withPassword(alice);
                 new NudgePage(device).skip().click();
                 assertSignedIn(app, device);
+                // The page was shown and put off, so two changes were refused.
+                assertThat(server.log().since(readOnly))
+                        .containsOnlyOnce("PJ_NUDGE (nudge history) failed for one user");
                 execute(connection, "DROP TRIGGER refuse ON PJ_NUDGE");
                 execute(connection, "DROP FUNCTION refuse");
                 connection.commit();
@@ -105,6 +112,33 @@ class FailOpenIT {
                 new NudgePage(device).skip().click();
                 assertSignedIn(app, device);
                 assertThat(server.log().since(mark)).contains("PJ_NUDGE (nudge history) is available again");
+            }
+        }
+
+        @Test
+        void aRowThatIsLockedForOneUserCostsTheOthersNothing(
+                KeycloakServer server, TestRealm realm, App app, Device device) throws SQLException {
+            TestUser alice = realm.policy(TestPolicy.always()).user("alice");
+            TestUser bob = realm.user("bob");
+            new SignIn(app, device).withPassword(alice);
+            NudgePage nudge = new NudgePage(device);
+            try (Connection connection = server.database().connect()) {
+                connection.setAutoCommit(false);
+                execute(connection, "SELECT 1 FROM PJ_NUDGE WHERE USER_ID = '" + alice.id() + "' FOR UPDATE");
+                nudge.skip().click();
+                assertSignedIn(app, device);
+                assertThat(skips(connection, alice)).isZero();
+                new SignIn(app, device).withPassword(bob);
+                assertThat(new NudgePage(device).skip().isVisible()).isTrue();
+            }
+        }
+
+        private static int skips(Connection connection, TestUser user) throws SQLException {
+            try (Statement statement = connection.createStatement();
+                    ResultSet row =
+                            statement.executeQuery("SELECT SKIPS FROM PJ_NUDGE WHERE USER_ID = '" + user.id() + "'")) {
+                row.next();
+                return row.getInt(1);
             }
         }
 

@@ -8,6 +8,9 @@ import io.github.passkeyjourney.harness.Device;
 import io.github.passkeyjourney.harness.Devices;
 import io.github.passkeyjourney.harness.KeycloakServer;
 import io.github.passkeyjourney.harness.KeycloakTest;
+import io.github.passkeyjourney.harness.ServerQuery;
+import io.github.passkeyjourney.harness.SignIn;
+import io.github.passkeyjourney.harness.TestPolicy;
 import io.github.passkeyjourney.harness.TestRealm;
 import io.github.passkeyjourney.harness.TestUser;
 import io.github.passkeyjourney.page.AppPage;
@@ -16,9 +19,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** What PJ_NUDGE keeps of a user, on PostgreSQL; that H2 keeps it too is what the cadence rests on. */
+/** What PJ_NUDGE keeps of a user, on PostgreSQL; that H2 counts alike is what the cadence rests on. */
 @KeycloakTest(database = DatabaseKind.POSTGRESQL)
 class HistoryIT {
 
@@ -77,6 +82,34 @@ class HistoryIT {
         skip(app, device, alice);
         realm.admin().remove();
         assertThat(row(server, alice)).isEmpty();
+    }
+
+    @Nested
+    @KeycloakTest
+    class OnH2 {
+
+        @Test
+        void theHistoryGoesWithTheUser(KeycloakServer server, TestRealm realm, App app, Device device) {
+            TestUser alice = realm.policy(TestPolicy.always()).user("alice");
+            skip(app, device, alice);
+            assertThat(rows(server, alice)).containsExactly("1, 1, 0");
+            alice.admin().remove();
+            assertThat(rows(server, alice)).isEmpty();
+        }
+
+        @Test
+        void theHistoryGoesWithTheRealm(KeycloakServer server, TestRealm realm, App app, Device device) {
+            TestUser alice = realm.policy(TestPolicy.always()).user("alice");
+            skip(app, device, alice);
+            assertThat(rows(server, alice)).containsExactly("1, 1, 0");
+            realm.admin().remove();
+            assertThat(rows(server, alice)).isEmpty();
+        }
+
+        private static List<String> rows(KeycloakServer server, TestUser user) {
+            return new ServerQuery(server)
+                    .rows("SELECT OFFERS, SKIPS, FAILURES FROM PJ_NUDGE WHERE USER_ID = '" + user.id() + "'");
+        }
     }
 
     private static void skip(App app, Device device, TestUser user) {

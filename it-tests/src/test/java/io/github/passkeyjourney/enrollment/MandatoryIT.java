@@ -2,19 +2,26 @@ package io.github.passkeyjourney.enrollment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.BoundingBox;
 import io.github.passkeyjourney.harness.App;
 import io.github.passkeyjourney.harness.Device;
 import io.github.passkeyjourney.harness.Devices;
 import io.github.passkeyjourney.harness.KeycloakServer;
 import io.github.passkeyjourney.harness.KeycloakTest;
+import io.github.passkeyjourney.harness.SignIn;
+import io.github.passkeyjourney.harness.TestPolicy;
 import io.github.passkeyjourney.harness.TestRealm;
 import io.github.passkeyjourney.harness.TestUser;
+import io.github.passkeyjourney.harness.VirtualAuthenticator;
 import io.github.passkeyjourney.page.AppPage;
 import io.github.passkeyjourney.page.LoginPage;
 import io.github.passkeyjourney.page.NudgePage;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the phase "require" demands, and whom it lets in all the same. */
 @KeycloakTest
@@ -164,6 +171,43 @@ class MandatoryIT {
         }
         new SignIn(app, device).withPassword(frank);
         assertThat(new NudgePage(device).skip().count()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "keycloak.v2, en", "keycloak.v2, de", "keycloak.v2, ar",
+        "passkey-journey, en", "passkey-journey, de", "passkey-journey, ar"
+    })
+    void onASmallPhoneTheButtonsAreInSightWithoutScrolling(
+            String theme, String language, TestRealm realm, App app, Devices devices) {
+        realm.loginTheme(theme).locales("en", "de", "ar");
+        TestUser frank = realm.policy(TestPolicy.mandatory()).user("frank");
+        Device phone = devices.with(options -> options.setViewportSize(360, 740));
+        phone.plug(VirtualAuthenticator.Kind.PLATFORM).userVerified(false);
+        new SignIn(app, phone).withPassword(frank, Map.of("ui_locales", language));
+        for (int attempt = 1; attempt <= 3; attempt++) {
+            NudgePage nudge = new NudgePage(phone);
+            assertInSight(nudge.create());
+            phone.leave(() -> nudge.create().click());
+        }
+        assertInSight(new NudgePage(phone).create());
+        assertInSight(new NudgePage(phone).skip());
+
+        Device withoutScript = devices.with(options -> options.setViewportSize(360, 740));
+        withoutScript.plug(VirtualAuthenticator.Kind.PLATFORM);
+        withoutScript.context().route("**/enroll.js", route -> route.abort());
+        new SignIn(app, withoutScript).withPassword(frank, Map.of("ui_locales", language));
+        assertInSight(withoutScript.page().locator("#passkey-cannot"));
+    }
+
+    /** Measured before anything scrolls to it, as clicks do. */
+    private static void assertInSight(Locator button) {
+        button.waitFor();
+        assertThat(button.page().evaluate("() => window.scrollY")).isEqualTo(0);
+        BoundingBox box = button.boundingBox();
+        assertThat(box.y + box.height).isBetween(0.0, 740.0);
+        assertThat(box.x).isNotNegative();
+        assertThat(box.x + box.width).isLessThanOrEqualTo(360);
     }
 
     @Test

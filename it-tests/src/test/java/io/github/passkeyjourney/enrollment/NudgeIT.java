@@ -8,6 +8,8 @@ import io.github.passkeyjourney.harness.App;
 import io.github.passkeyjourney.harness.Device;
 import io.github.passkeyjourney.harness.Devices;
 import io.github.passkeyjourney.harness.KeycloakTest;
+import io.github.passkeyjourney.harness.SignIn;
+import io.github.passkeyjourney.harness.TestPolicy;
 import io.github.passkeyjourney.harness.TestRealm;
 import io.github.passkeyjourney.harness.TestUser;
 import io.github.passkeyjourney.page.AppPage;

@@ -62,7 +62,7 @@ public final class TestRealm {
         representation.setSmtpServer(Map.of(
                 "host", server.host(), "port", Integer.toString(mailbox.port()), "from", "keycloak@" + name + ".test"));
         representation.setEventsEnabled(true);
-        representation.setEventsListeners(List.of("jboss-logging"));
+        representation.setEventsListeners(List.of("jboss-logging", "passkey-audit"));
         representation.setAdminEventsEnabled(true);
         representation.setClients(List.of(app(), service(), roleHolder(), pages(name)));
         representation.setRoles(clientRoles());

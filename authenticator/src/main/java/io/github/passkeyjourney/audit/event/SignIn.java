@@ -5,6 +5,6 @@ package io.github.passkeyjourney.audit.event;
  *
  * @param method how
  * @param outcome with what result; a retry is an attempt of its own
- * @param holder whether the account had a passkey; false for an unknown account
+ * @param holder whether the account had a passkey when the sign-in began; told of successes only
  */
 public record SignIn(SignInMethod method, SignInOutcome outcome, boolean holder) implements BehaviourFact {}

@@ -1,4 +1,4 @@
-/** Where facts are kept: audit facts in the {@link io.github.passkeyjourney.audit.store.AuditTrail}. */
+/** Where facts are written down: audit facts in a trail, behaviour facts behind the request (docs/adr). */
 @NullMarked
 package io.github.passkeyjourney.audit.store;
 

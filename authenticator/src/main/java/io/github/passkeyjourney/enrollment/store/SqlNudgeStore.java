@@ -54,9 +54,12 @@ final class SqlNudgeStore implements NudgeStore {
         write(realmId, userId, "FAILURES = FAILURES + 1, LAST_FAILED_AT = ?", now, NudgeHistory.NONE.failed(now));
     }
 
-    /** Changes the row of a user, or makes it; a second browser may make it in between, then it is there to be changed. */
+    /**
+     * Changes the row of a user, or makes it; a second browser may make it in between, then it is there to be changed.
+     * Posts of one user wait for one another's row, which must not cost the others their history.
+     */
     private void write(String realmId, String userId, String change, Instant now, NudgeHistory first) {
-        breaker.call(() -> {
+        breaker.callForOne(() -> {
             if (exists(realmId, userId)) {
                 return change(realmId, userId, change, now);
             }

@@ -42,7 +42,7 @@ public final class IsolatedSql {
     /**
      * The first row of a query, if there is one.
      *
-     * @param parameters strings, integers, longs, or null for an empty BIGINT column
+     * @param parameters strings, integers, longs, booleans, or null
      * @throws FailedStatementException if the database refused or did not answer in time
      */
     public <T> Optional<T> first(String sql, RowReader<T> reader, @Nullable Object... parameters) {
@@ -107,7 +107,7 @@ public final class IsolatedSql {
     private static void bind(PreparedStatement statement, @Nullable Object[] parameters) throws SQLException {
         for (int i = 0; i < parameters.length; i++) {
             if (parameters[i] == null) {
-                statement.setNull(i + 1, Types.BIGINT);
+                statement.setNull(i + 1, Types.NULL);
             } else {
                 statement.setObject(i + 1, parameters[i]);
             }

@@ -1,0 +1,5 @@
+/** Keycloak's own events become facts. */
+@NullMarked
+package io.github.passkeyjourney.audit.listener;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,166 @@
+package io.github.passkeyjourney.audit.store.behaviour;
+
+import io.github.passkeyjourney.audit.event.RecordedFact;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes facts out of the ring every second, or as soon as a batch is full, and has each projection apply them. What is
+ * lost is written down beside. Runs on one thread; only {@link #stop} may be called from another.
+ */
+final class FactFlusher implements Runnable {
+
+    /** Facts in a full batch. */
+    static final int BATCH = 2_000;
+
+    private static final Logger LOG = Logger.getLogger(FactFlusher.class);
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
+    private static final Duration LOOK = Duration.ofMillis(50);
+
+    private final String source;
+    private final FactRing ring;
+    private final List<Delivery> deliveries;
+    private final SourceReport report;
+    private final Clock clock;
+    private final LongSupplier nanos;
+
+    private volatile @Nullable Duration timeToStop;
+
+    private long sequence;
+    private long refused;
+    private Instant appliedUntil;
+
+    FactFlusher(
+            String source,
+            FactRing ring,
+            List<Delivery> deliveries,
+            SourceJournal journal,
+            Clock clock,
+            LongSupplier nanos) {
+        this.source = source;
+        this.ring = ring;
+        this.deliveries = deliveries;
+        this.report = new SourceReport(source, journal, clock, nanos);
+        this.clock = clock;
+        this.nanos = nanos;
+        this.appliedUntil = clock.instant();
+    }
+
+    @Override
+    public void run() {
+        boolean complained = false;
+        while (timeToStop == null) {
+            try {
+                flush();
+                awaitWork();
+            } catch (Throwable e) { // Facts are worth little; a flusher that is gone would lose them all.
+                if (!complained) {
+                    complained = true;
+                    LOG.error("The flusher of behaviour facts met something unforeseen; this is not logged again", e);
+                }
+                LockSupport.parkNanos(INTERVAL.toNanos());
+            }
+        }
+        finish(timeToStop);
+    }
+
+    /** Has the thread write what is left and end; it gives up on what cannot be written after {@code time}. */
+    void stop(Duration time) {
+        timeToStop = time;
+    }
+
+    /** One round: takes a batch where somebody has room for it, applies what waits, and reports. */
+    void flush() {
+        Instant before = clock.instant();
+        boolean emptied = false;
+        RecordedFact last = null;
+        if (hasRoom()) {
+            List<RecordedFact> facts = ring.take(BATCH);
+            emptied = facts.size() < BATCH;
+            if (!facts.isEmpty()) {
+                last = facts.get(facts.size() - 1);
+                hand(new FactBatch(source, ++sequence, facts));
+                report.news();
+            }
+        }
+        deliveries.forEach(Delivery::work);
+        appliedUntil = appliedUntil(before, emptied, last);
+        report.writeIfDue(appliedUntil, sequence, lost());
+    }
+
+    /** One projection that is stuck does not keep the others from taking; only when all are, facts wait in the ring. */
+    private boolean hasRoom() {
+        return deliveries.isEmpty() || deliveries.stream().anyMatch(Delivery::hasRoom);
+    }
+
+    private void hand(FactBatch batch) {
+        boolean allTookIt = true;
+        for (Delivery delivery : deliveries) {
+            allTookIt &= delivery.accept(batch);
+        }
+        if (!allTookIt) {
+            refused += batch.facts().size();
+        }
+    }
+
+    private Instant appliedUntil(Instant before, boolean emptied, @Nullable RecordedFact last) {
+        Instant oldest = null;
+        for (Delivery delivery : deliveries) {
+            FactBatch batch = delivery.oldest();
+            if (batch != null
+                    && (oldest == null || batch.facts().get(0).occurredAt().isBefore(oldest))) {
+                oldest = batch.facts().get(0).occurredAt();
+            }
+        }
+        if (oldest != null) {
+            return oldest;
+        }
+        if (emptied) {
+            return before;
+        }
+        return last == null ? appliedUntil : last.occurredAt();
+    }
+
+    private long lost() {
+        return ring.lost()
+                + refused
+                + deliveries.stream().mapToLong(Delivery::givenUp).sum();
+    }
+
+    private void awaitWork() {
+        long since = nanos.getAsLong();
+        while (timeToStop == null
+                && nanos.getAsLong() - since < INTERVAL.toNanos()
+                && !(ring.size() >= BATCH && hasRoom())) {
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
+    }
+
+    /** Writes what is left, and counts as lost what cannot be written in time. */
+    private void finish(Duration time) {
+        long since = nanos.getAsLong();
+        try {
+            deliveries.forEach(Delivery::hurry);
+            long before;
+            do {
+                before = progress();
+                flush();
+            } while (progress() > before && nanos.getAsLong() - since < time.toNanos());
+            refused += ring.size()
+                    + deliveries.stream().mapToInt(Delivery::size).max().orElse(0);
+            report.writeLast(sequence, lost());
+        } catch (Throwable e) {
+            LOG.warn("Behaviour facts of the last moments were not written", e);
+        }
+    }
+
+    private long progress() {
+        return sequence + deliveries.stream().mapToLong(Delivery::applied).sum();
+    }
+}

@@ -1,0 +1,150 @@
+package io.github.passkeyjourney.lifecycle.store;
+
+import io.github.passkeyjourney.audit.event.BackupEligibilityChanged;
+import io.github.passkeyjourney.audit.event.Circumstances;
+import io.github.passkeyjourney.audit.event.FactRecorder;
+import io.github.passkeyjourney.audit.event.PasskeyUsed;
+import io.github.passkeyjourney.audit.event.RecordedFact;
+import io.github.passkeyjourney.audit.store.behaviour.FactProjection;
+import io.github.passkeyjourney.platform.store.PlainSql;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.credential.CredentialModel;
+import org.keycloak.credential.CredentialProvider;
+import org.keycloak.credential.WebAuthnCredentialProvider;
+import org.keycloak.credential.WebAuthnPasswordlessCredentialProviderFactory;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.WebAuthnCredentialModel;
+import org.keycloak.models.credential.dto.WebAuthnCredentialData;
+
+/**
+ * Writes the last use of each passkey behind the request. A passkey that is older than this product gets its row here; a
+ * backup-eligible flag that has changed goes on record.
+ */
+final class PasskeyProjection implements FactProjection {
+
+    private static final int ROWS_AT_ONCE = 500;
+
+    private final KeycloakSession session;
+
+    PasskeyProjection(KeycloakSession session) {
+        this.session = session;
+    }
+
+    @Override
+    public void apply(List<RecordedFact> batch) {
+        // Sorted, so that two servers lock rows in the same order.
+        Map<String, RecordedFact> latest = new TreeMap<>();
+        for (RecordedFact recorded : batch) {
+            if (recorded.fact() instanceof PasskeyUsed used) {
+                latest.merge(used.credentialId(), recorded, PasskeyProjection::later);
+            }
+        }
+        if (latest.isEmpty()) {
+            return;
+        }
+        PlainSql sql = new PlainSql(session);
+        PasskeyTable table = new PasskeyTable(sql.table(PasskeyTable.NAME));
+        Map<String, Optional<Boolean>> known = eligibilities(sql, table, List.copyOf(latest.keySet()));
+        List<@Nullable Object[]> uses = new ArrayList<>();
+        List<@Nullable Object[]> first = new ArrayList<>();
+        latest.forEach((credentialId, recorded) -> {
+            PasskeyUsed used = (PasskeyUsed) recorded.fact();
+            Optional<Boolean> eligible = known.get(credentialId);
+            if (eligible == null) {
+                firstUse(recorded, used).map(PasskeyTable::values).ifPresent(first::add);
+                return;
+            }
+            if (eligible.isPresent() && eligible.get() != used.backupEligible()) {
+                session.getProvider(FactRecorder.class)
+                        .record(
+                                recorded.circumstances(),
+                                new BackupEligibilityChanged(credentialId, used.backupEligible()));
+            }
+            long at = recorded.occurredAt().toEpochMilli();
+            uses.add(new @Nullable Object[] {
+                at, used.backupEligible(), used.backedUp(), used.userVerified(), credentialId, at
+            });
+        });
+        sql.updateEach(table.use(), uses);
+        sql.updateEach(table.insert(), first);
+    }
+
+    /** By credential; empty where the flag was not known. */
+    private static Map<String, Optional<Boolean>> eligibilities(
+            PlainSql sql, PasskeyTable table, List<String> credentialIds) {
+        Map<String, Optional<Boolean>> known = new HashMap<>();
+        for (int from = 0; from < credentialIds.size(); from += ROWS_AT_ONCE) {
+            List<String> some = credentialIds.subList(from, Math.min(from + ROWS_AT_ONCE, credentialIds.size()));
+            sql.all(
+                            table.eligibilities(some.size()),
+                            row -> Map.entry(row.getString(1), eligible(row.getBoolean(2), row.wasNull())),
+                            some.toArray())
+                    .forEach(entry -> known.put(entry.getKey(), entry.getValue()));
+        }
+        return known;
+    }
+
+    private static Optional<Boolean> eligible(boolean flag, boolean unknown) {
+        return unknown ? Optional.empty() : Optional.of(flag);
+    }
+
+    /** Nothing for a passkey that was removed since. */
+    private Optional<PasskeyRow> firstUse(RecordedFact recorded, PasskeyUsed used) {
+        Circumstances circumstances = recorded.circumstances();
+        RealmModel realm = session.realms().getRealm(circumstances.realmId());
+        if (realm == null || circumstances.userId() == null) {
+            return Optional.empty();
+        }
+        // Keycloak's cache of users looks there for the realm.
+        session.getContext().setRealm(realm);
+        UserModel user = session.users().getUserById(realm, circumstances.userId());
+        return user == null
+                ? Optional.empty()
+                : user.credentialManager()
+                        .getStoredCredentialsByTypeStream(WebAuthnCredentialModel.TYPE_PASSWORDLESS)
+                        .filter(credential -> credential.getId().equals(used.credentialId()))
+                        .findFirst()
+                        .map(credential -> row(recorded, used, credential));
+    }
+
+    private PasskeyRow row(RecordedFact recorded, PasskeyUsed used, CredentialModel credential) {
+        Circumstances circumstances = recorded.circumstances();
+        WebAuthnCredentialData data =
+                WebAuthnCredentialModel.createFromCredentialModel(credential).getWebAuthnCredentialData();
+        WebAuthnCredentialProvider provider = (WebAuthnCredentialProvider) session.getProvider(
+                CredentialProvider.class, WebAuthnPasswordlessCredentialProviderFactory.PROVIDER_ID);
+        Long createdAt = credential.getCreatedDate();
+        return new PasskeyRow(
+                used.credentialId(),
+                circumstances.realmId(),
+                Objects.requireNonNull(circumstances.userId()),
+                createdAt == null ? null : Instant.ofEpochMilli(createdAt),
+                recorded.occurredAt(),
+                used.backupEligible(),
+                used.backedUp(),
+                used.userVerified(),
+                null,
+                data.getTransports() == null ? null : String.join(",", new TreeSet<>(data.getTransports())),
+                provider.getMetadataService().getAuthenticatorProvider(data.getAaguid()),
+                circumstances.platform().id(),
+                circumstances.browser().id(),
+                null,
+                circumstances.cohort());
+    }
+
+    private static RecordedFact later(RecordedFact one, RecordedFact other) {
+        return Comparator.comparing(RecordedFact::occurredAt).compare(one, other) > 0 ? one : other;
+    }
+}

@@ -1,0 +1,130 @@
+package io.github.passkeyjourney.platform.store;
+
+import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.List;
+import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.connections.jpa.util.JpaUtils;
+import org.keycloak.models.KeycloakSession;
+
+/**
+ * Statements of a transaction that holds nothing of Keycloak's, such as a job of ours: a failure ends it, and has to be
+ * let through. On a sign-in's own transaction use {@link IsolatedSql}.
+ */
+public final class PlainSql {
+
+    /** Seconds after which the database is told to cancel a statement: no locked table may hold a thread for ever. */
+    static final int TIMEOUT_SECONDS = 10;
+
+    private static final int ROWS_AT_ONCE = 1_000;
+
+    private final EntityManager entityManager;
+
+    /** Statements within the transaction of this session. */
+    public PlainSql(KeycloakSession session) {
+        this.entityManager = session.getProvider(JpaConnectionProvider.class).getEntityManager();
+    }
+
+    /** The name of a table of ours with the schema that the server is configured for. */
+    public String table(String name) {
+        return JpaUtils.getTableNameForNativeQuery(name, entityManager);
+    }
+
+    /**
+     * All rows of a query, which should be few.
+     *
+     * @param parameters strings, integers, longs, booleans, or null
+     * @throws FailedStatementException if the database refused or did not answer in time
+     */
+    public <T> List<T> all(String sql, IsolatedSql.RowReader<T> reader, @Nullable Object... parameters) {
+        return run(sql, statement -> {
+            bind(statement, parameters);
+            try (ResultSet rows = statement.executeQuery()) {
+                List<T> all = new ArrayList<>();
+                while (rows.next()) {
+                    all.add(reader.read(rows));
+                }
+                return all;
+            }
+        });
+    }
+
+    /**
+     * Changes rows and tells how many.
+     *
+     * @param parameters as in {@link #all}
+     * @throws FailedStatementException if the database refused or did not answer in time
+     */
+    public int update(String sql, @Nullable Object... parameters) {
+        return run(sql, statement -> {
+            bind(statement, parameters);
+            return statement.executeUpdate();
+        });
+    }
+
+    /**
+     * Runs one statement for many rows, a thousand at a time.
+     *
+     * @param rows the parameters of each, as in {@link #all}
+     * @throws FailedStatementException if the database refused one of them or did not answer in time
+     */
+    public void updateEach(String sql, List<@Nullable Object[]> rows) {
+        run(sql, statement -> {
+            int waiting = 0;
+            for (@Nullable Object[] row : rows) {
+                bind(statement, row);
+                statement.addBatch();
+                if (++waiting == ROWS_AT_ONCE) {
+                    statement.executeBatch();
+                    waiting = 0;
+                }
+            }
+            if (waiting > 0) {
+                statement.executeBatch();
+            }
+            return rows.size();
+        });
+    }
+
+    private <T> T run(String sql, Call<T> call) {
+        // Nothing is thrown inside Hibernate's callback: it would log what the caller knows how to say.
+        Object outcome = entityManager.unwrap(Session.class).doReturningWork(connection -> call(connection, sql, call));
+        if (outcome instanceof SQLException failure) {
+            throw new FailedStatementException(failure);
+        }
+        @SuppressWarnings("unchecked") // Either a failure, or what the call returned.
+        T result = (T) outcome;
+        return result;
+    }
+
+    private static <T> Object call(Connection connection, String sql, Call<T> call) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setQueryTimeout(TIMEOUT_SECONDS);
+            return call.on(statement);
+        } catch (SQLException e) {
+            return e;
+        }
+    }
+
+    private static void bind(PreparedStatement statement, @Nullable Object[] parameters) throws SQLException {
+        for (int i = 0; i < parameters.length; i++) {
+            if (parameters[i] == null) {
+                statement.setNull(i + 1, Types.NULL);
+            } else {
+                statement.setObject(i + 1, parameters[i]);
+            }
+        }
+    }
+
+    @FunctionalInterface
+    private interface Call<T> {
+        T on(PreparedStatement statement) throws SQLException;
+    }
+}

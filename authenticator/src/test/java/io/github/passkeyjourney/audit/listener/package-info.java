@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.passkeyjourney.audit.listener;
+
+import org.jspecify.annotations.NullMarked;

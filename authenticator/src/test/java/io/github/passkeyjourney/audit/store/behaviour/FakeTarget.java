@@ -1,0 +1,39 @@
+package io.github.passkeyjourney.audit.store.behaviour;
+
+import io.github.passkeyjourney.audit.event.RecordedFact;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Keeps what it is given, unless it is told to fail. */
+final class FakeTarget implements Delivery.Target {
+
+    private final List<FactBatch> batches = new ArrayList<>();
+    private int attempts;
+    private boolean failing;
+
+    void fail(boolean now) {
+        failing = now;
+    }
+
+    @Override
+    public void apply(FactBatch batch) {
+        attempts++;
+        if (failing) {
+            // The worst that may come: an Error must not end the flusher either.
+            throw new NoClassDefFoundError("told to fail");
+        }
+        batches.add(batch);
+    }
+
+    List<RecordedFact> facts() {
+        return batches.stream().flatMap(batch -> batch.facts().stream()).toList();
+    }
+
+    List<Long> sequences() {
+        return batches.stream().map(FactBatch::sequence).toList();
+    }
+
+    int attempts() {
+        return attempts;
+    }
+}

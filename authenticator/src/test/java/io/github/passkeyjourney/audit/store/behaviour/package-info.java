@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.passkeyjourney.audit.store.behaviour;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.passkeyjourney.audit.visitor;
+
+import org.jspecify.annotations.NullMarked;

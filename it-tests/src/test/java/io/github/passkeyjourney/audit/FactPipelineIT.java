@@ -1,0 +1,251 @@
+package io.github.passkeyjourney.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.passkeyjourney.harness.App;
+import io.github.passkeyjourney.harness.DatabaseKind;
+import io.github.passkeyjourney.harness.KeycloakServer;
+import io.github.passkeyjourney.harness.KeycloakTest;
+import io.github.passkeyjourney.harness.TestRealm;
+import io.github.passkeyjourney.harness.TestUser;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** Behaviour facts from the request to the database, on H2 and on PostgreSQL. */
+@KeycloakTest(journey = false)
+class FactPipelineIT {
+
+    private static final Duration LONG = Duration.ofSeconds(60);
+
+    private static Facts facts(KeycloakServer server, TestRealm realm) {
+        return new Facts(server, realm.admin().toRepresentation().getId());
+    }
+
+    @Test
+    void eachFactIsWrittenOnce(KeycloakServer server, TestRealm realm) {
+        Facts facts = facts(server, realm);
+        facts.observe("alice", 4_321);
+        facts.observe("bob", 10);
+        facts.awaitCount(4_331);
+        assertThat(facts.ofUser("alice")).isEqualTo(4_321);
+        assertThat(facts.ofUser("bob")).isEqualTo(10);
+    }
+
+    @Test
+    void whatWasRolledBackIsNotWritten(KeycloakServer server, TestRealm realm) {
+        Facts facts = facts(server, realm);
+        facts.observeInVain("alice", 5);
+        facts.observe("alice", 7);
+        facts.awaitCount(7);
+    }
+
+    @Test
+    void factsOfAUserGoWithTheUser(KeycloakServer server, TestRealm realm) {
+        Facts facts = facts(server, realm);
+        TestUser alice = realm.user("alice");
+        facts.observe(alice.id(), 20);
+        facts.observe("bob", 10);
+        facts.awaitCount(30);
+
+        alice.admin().remove();
+        assertThat(facts.ofUser(alice.id())).isZero();
+        assertThat(facts.count()).isEqualTo(10);
+    }
+
+    @Test
+    void factsThatComeLateAreErasedAsWell(KeycloakServer server, TestRealm realm) {
+        Facts facts = facts(server, realm);
+        TestUser alice = realm.user("alice");
+        facts.observe(alice.id(), 3);
+        facts.awaitCount(3);
+        alice.admin().remove();
+        // As another node would that saw her a moment before.
+        facts.observe(alice.id(), 4);
+        facts.observe("bob", 1);
+        await().atMost(LONG).until(() -> facts.ofUser("bob") == 1);
+
+        server.clock().advance(Duration.ofMinutes(6));
+        await().atMost(LONG).until(() -> facts.ofUser(alice.id()) == 0);
+        assertThat(facts.count()).isEqualTo(1);
+    }
+
+    @Test
+    void factsOfARealmGoWithTheRealm(KeycloakServer server, TestRealm realm) {
+        Facts facts = facts(server, realm);
+        facts.observe("alice", 20);
+        facts.awaitCount(20);
+        assertThat(facts.count("keys")).isEqualTo(1);
+
+        realm.admin().remove();
+        assertThat(facts.count()).isZero();
+        assertThat(facts.count("cells")).isZero();
+        assertThat(facts.count("keys")).isZero();
+    }
+
+    @Test
+    void namesOfClientsAreBoundedAndStrangeOnesDoNoHarm(KeycloakServer server, TestRealm realm) {
+        Facts facts = facts(server, realm);
+        facts.observe("alice", 5, "~");
+        facts.observe("alice", 6_000, "*");
+        facts.awaitCount(6_005);
+        assertThat(facts.count("cells")).isBetween(5_000L, 5_100L);
+    }
+
+    @Test
+    void factsAreKeptAsLongAsThePolicySays(KeycloakServer server, TestRealm realm) {
+        realm.policy("{\"version\": 1, \"enabled\": true, \"analytics\": {\"retentionDays\": 30}}");
+        Facts facts = facts(server, realm);
+        facts.observe("alice", 12_000);
+        facts.awaitCount(12_000);
+        server.clock().advance(Duration.ofDays(20));
+        facts.observe("alice", 10);
+        facts.awaitCount(12_010);
+
+        server.clock().advance(Duration.ofDays(15));
+        await().atMost(LONG).until(() -> facts.count() <= 10);
+        assertThat(facts.count()).isEqualTo(10);
+    }
+
+    @Test
+    void leftoversOfARealmThatIsGoneAreSweptUp(KeycloakServer server, TestRealm realm) {
+        Facts facts = new Facts(server, "gone-" + realm.name());
+        facts.observe("alice", 5);
+        facts.awaitCount(5);
+        server.clock().advance(Duration.ofHours(2));
+        await().atMost(LONG).until(() -> facts.count() + facts.count("cells") + facts.count("keys") == 0);
+    }
+
+    @Nested
+    @KeycloakTest(database = DatabaseKind.POSTGRESQL, journey = false)
+    class OnPostgreSql {
+
+        @Test
+        void factsAndBatchesAreWrittenOnceAndErased(KeycloakServer server, TestRealm realm) throws SQLException {
+            Facts facts = facts(server, realm);
+            TestUser alice = realm.user("alice");
+            try (Connection connection = server.database().connect()) {
+                String applied = "SELECT COALESCE(SUM(FACTS), 0) FROM PJ_FACT_BATCH WHERE PROJECTION = 'raw'";
+                long before = number(connection, applied);
+                facts.observe(alice.id(), 4_321);
+                facts.observe("bob", 10);
+                facts.awaitCount(4_331);
+                // 433 and 1 devices were seen besides, which this projection passes over.
+                assertThat(number(connection, applied) - before).isEqualTo(4_331 + 433 + 1);
+            }
+            alice.admin().remove();
+            assertThat(facts.count()).isEqualTo(10);
+            realm.admin().remove();
+            assertThat(facts.count() + facts.count("cells") + facts.count("keys"))
+                    .isZero();
+        }
+
+        @Test
+        void keptAndSweptAsOnH2(KeycloakServer server, TestRealm realm) throws SQLException {
+            new FactPipelineIT().factsAreKeptAsLongAsThePolicySays(server, realm);
+            try (Connection connection = server.database().connect()) {
+                long aWeekAgo = server.clock().now().minus(Duration.ofDays(7)).toEpochMilli();
+                await().atMost(LONG)
+                        .until(() ->
+                                number(connection, "SELECT COUNT(*) FROM PJ_FACT_BATCH WHERE APPLIED_AT < " + aWeekAgo)
+                                        == 0);
+            }
+            new FactPipelineIT().leftoversOfARealmThatIsGoneAreSweptUp(server, realm);
+        }
+
+        @Test
+        void aNulInTheNameOfAClientDoesNoHarm(KeycloakServer server, TestRealm realm) {
+            Facts facts = facts(server, realm);
+            facts.observe("alice", 5, "~");
+            facts.awaitCount(5);
+        }
+
+        @Test
+        void aLockedTableDelaysFactsAndNobodyElse(KeycloakServer server, TestRealm realm, App app) throws SQLException {
+            Facts facts = facts(server, realm);
+            TestUser alice = realm.user("alice");
+            long mark = server.log().mark();
+            try (Connection connection = server.database().connect()) {
+                connection.setAutoCommit(false);
+                execute(connection, "LOCK TABLE PJ_FACT IN ACCESS EXCLUSIVE MODE");
+                facts.observe("alice", 3_000);
+                assertThat(app.directGrant(alice).ok()).isTrue();
+                await().atMost(LONG).until(() -> server.log().since(mark).contains("projection 'raw' is not possible"));
+                facts.observe("alice", 500);
+                assertThat(app.directGrant(alice).ok()).isTrue();
+                connection.rollback();
+            }
+            facts.awaitCount(3_500);
+            assertThat(server.log().since(mark))
+                    .containsOnlyOnce("projection 'raw' is not possible")
+                    .containsOnlyOnce("projection 'raw' is possible again");
+        }
+
+        @Test
+        void aMissingTableIsLoggedOnceAndFactsWaitForIt(KeycloakServer server, TestRealm realm, App app)
+                throws SQLException {
+            Facts facts = facts(server, realm);
+            TestUser alice = realm.user("alice");
+            long mark = server.log().mark();
+            try (Connection connection = server.database().connect()) {
+                execute(connection, "ALTER TABLE PJ_FACT RENAME TO PJ_FACT_GONE");
+                facts.observe("alice", 100);
+                // The second attempt and the third.
+                await().during(Duration.ofSeconds(4))
+                        .atMost(LONG)
+                        .until(() -> app.directGrant(alice).ok());
+                execute(connection, "ALTER TABLE PJ_FACT_GONE RENAME TO PJ_FACT");
+            }
+            facts.awaitCount(100);
+            assertThat(server.log().since(mark))
+                    .containsOnlyOnce("projection 'raw' is not possible")
+                    .contains("projection 'raw' is possible again")
+                    .doesNotContain("SQL Error");
+        }
+
+        @Test
+        void aBatchThatIsOnRecordIsNotAppliedAgain(KeycloakServer server, TestRealm realm) throws SQLException {
+            Facts facts = facts(server, realm);
+            facts.observe("alice", 1);
+            facts.awaitCount(1);
+            try (Connection connection = server.database().connect()) {
+                long last = number(connection, "SELECT MAX(SEQ) FROM PJ_FACT_BATCH WHERE SOURCE = " + runningSource());
+                execute(
+                        connection,
+                        "INSERT INTO PJ_FACT_BATCH (SOURCE, SEQ, PROJECTION, FACTS, APPLIED_AT) VALUES ("
+                                + runningSource() + ", " + (last + 1) + ", 'raw', 0, 0)");
+                facts.observe("alice", 5);
+                await().atMost(LONG)
+                        .until(() -> number(
+                                        connection,
+                                        "SELECT LAST_SEQ FROM PJ_FACT_SOURCE WHERE SOURCE = " + runningSource())
+                                > last);
+            }
+            facts.observe("alice", 2);
+            facts.awaitCount(3);
+        }
+
+        private static String runningSource() {
+            return "(SELECT SOURCE FROM PJ_FACT_SOURCE WHERE STOPPED_AT IS NULL)";
+        }
+
+        private static long number(Connection connection, String query) throws SQLException {
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery(query)) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+
+        private static void execute(Connection connection, String sql) throws SQLException {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(sql);
+            }
+        }
+    }
+}

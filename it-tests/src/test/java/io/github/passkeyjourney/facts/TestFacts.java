@@ -1,0 +1,129 @@
+package io.github.passkeyjourney.facts;
+
+import io.github.passkeyjourney.audit.event.Browser;
+import io.github.passkeyjourney.audit.event.Circumstances;
+import io.github.passkeyjourney.audit.event.DeviceSeen;
+import io.github.passkeyjourney.audit.event.FactRecorder;
+import io.github.passkeyjourney.audit.event.SignIn;
+import io.github.passkeyjourney.audit.event.SignInMethod;
+import io.github.passkeyjourney.audit.event.SignInOutcome;
+import io.github.passkeyjourney.audit.store.behaviour.FactDictionary;
+import io.github.passkeyjourney.audit.store.behaviour.FactLoss;
+import io.github.passkeyjourney.audit.store.behaviour.FactLosses;
+import io.github.passkeyjourney.platform.KeycloakClock;
+import io.github.passkeyjourney.platform.store.PlainSql;
+import io.github.passkeyjourney.policy.Platform;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.services.resource.RealmResourceProvider;
+
+/** Below {@code /realms/{realm}/test-facts}: open to everyone, hence never part of a release. */
+public final class TestFacts implements RealmResourceProvider {
+    private static final Map<String, String> COUNTS = Map.of(
+            "facts",
+            "SELECT COUNT(*) FROM PJ_FACT F JOIN PJ_CELL C ON C.ID = F.CELL WHERE C.REALM_ID = ?",
+            "cells",
+            "SELECT COUNT(*) FROM PJ_CELL WHERE REALM_ID = ?",
+            "keys",
+            "SELECT COUNT(*) FROM PJ_PSEUDONYM_KEY WHERE REALM_ID = ?");
+    private static final SignInMethod[] METHODS = SignInMethod.values();
+
+    private final KeycloakSession session;
+
+    TestFacts(KeycloakSession session) {
+        this.session = session;
+    }
+
+    @Override
+    public Object getResource() {
+        return this;
+    }
+
+    /**
+     * Observes sign-ins within this request, as many as asked for, and a device beside each.
+     *
+     * @param realm Keycloak's id of the realm
+     * @param user the user of each; {@code *} for another each time
+     * @param client the client of each; {@code *} for another each time, {@code ~} for one that no database likes
+     * @param rollback whether the request comes to nothing
+     */
+    @POST
+    @Path("observe")
+    public void observe(
+            @QueryParam("realm") String realm,
+            @QueryParam("user") String user,
+            @QueryParam("count") int count,
+            @QueryParam("client") @Nullable String client,
+            @QueryParam("rollback") boolean rollback) {
+        FactRecorder facts = session.getProvider(FactRecorder.class);
+        for (int i = 0; i < count; i++) {
+            String application = application(client, i);
+            Circumstances circumstances = new Circumstances(
+                    realm,
+                    "*".equals(user) ? "user-" + i : user,
+                    null,
+                    application,
+                    "pilot",
+                    null,
+                    Platform.ANDROID,
+                    Browser.CHROME,
+                    null);
+            facts.observe(circumstances, new SignIn(METHODS[i % METHODS.length], SignInOutcome.SUCCEEDED, i % 2 == 0));
+            if (i % 10 == 0) {
+                facts.observe(circumstances, new DeviceSeen(1, 1));
+            }
+        }
+        if (rollback) {
+            session.getTransactionManager().setRollbackOnly();
+        }
+    }
+
+    private static @Nullable String application(@Nullable String client, int number) {
+        if ("*".equals(client)) {
+            return "client-" + number;
+        }
+        return "~".equals(client) ? "nul\0inside" : client;
+    }
+
+    /** How many {@code facts}, {@code cells} or {@code keys} there are of a realm. */
+    @GET
+    @Path("count")
+    public long count(@QueryParam("of") String of, @QueryParam("realm") String realm) {
+        return new PlainSql(session)
+                .all(COUNTS.get(of), row -> row.getLong(1), realm)
+                .get(0);
+    }
+
+    /** How many facts there are of a user. */
+    @GET
+    @Path("of-user")
+    public long ofUser(@QueryParam("realm") String realm, @QueryParam("user") String user) {
+        String subject = session.getProvider(FactDictionary.class).pseudonym(realm, user);
+        return new PlainSql(session)
+                .all("SELECT COUNT(*) FROM PJ_FACT WHERE SUBJECT = ?", row -> row.getLong(1), subject)
+                .get(0);
+    }
+
+    /** What is missing of the time since {@code from}, in milliseconds of the epoch, a line for each loss. */
+    @GET
+    @Path("losses")
+    public String losses(@QueryParam("from") long from) {
+        Clock clock = new KeycloakClock();
+        List<FactLoss> losses = new FactLosses(session, clock).between(Instant.ofEpochMilli(from), clock.instant());
+        return losses.stream()
+                .map(loss -> loss.count().isPresent() ? "lost " + loss.count().getAsLong() : "unknown")
+                .collect(Collectors.joining("\n"));
+    }
+
+    @Override
+    public void close() {}
+}
