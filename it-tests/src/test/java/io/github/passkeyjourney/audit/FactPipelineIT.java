@@ -99,6 +99,15 @@ class FactPipelineIT {
 
     @Test
     void factsAreKeptAsLongAsThePolicySays(KeycloakServer server, TestRealm realm) {
+        outliveThePolicy(server, realm);
+    }
+
+    @Test
+    void leftoversOfARealmThatIsGoneAreSweptUp(KeycloakServer server, TestRealm realm) {
+        leaveBehind(server, realm);
+    }
+
+    private static void outliveThePolicy(KeycloakServer server, TestRealm realm) {
         realm.policy("{\"version\": 1, \"enabled\": true, \"analytics\": {\"retentionDays\": 30}}");
         Facts facts = facts(server, realm);
         facts.observe("alice", 12_000);
@@ -112,8 +121,7 @@ class FactPipelineIT {
         assertThat(facts.count()).isEqualTo(10);
     }
 
-    @Test
-    void leftoversOfARealmThatIsGoneAreSweptUp(KeycloakServer server, TestRealm realm) {
+    private static void leaveBehind(KeycloakServer server, TestRealm realm) {
         Facts facts = new Facts(server, "gone-" + realm.name());
         facts.observe("alice", 5);
         facts.awaitCount(5);
@@ -147,7 +155,7 @@ class FactPipelineIT {
 
         @Test
         void keptAndSweptAsOnH2(KeycloakServer server, TestRealm realm) throws SQLException {
-            new FactPipelineIT().factsAreKeptAsLongAsThePolicySays(server, realm);
+            outliveThePolicy(server, realm);
             try (Connection connection = server.database().connect()) {
                 long aWeekAgo = server.clock().now().minus(Duration.ofDays(7)).toEpochMilli();
                 await().atMost(LONG)
@@ -155,7 +163,7 @@ class FactPipelineIT {
                                 number(connection, "SELECT COUNT(*) FROM PJ_FACT_BATCH WHERE APPLIED_AT < " + aWeekAgo)
                                         == 0);
             }
-            new FactPipelineIT().leftoversOfARealmThatIsGoneAreSweptUp(server, realm);
+            leaveBehind(server, realm);
         }
 
         @Test

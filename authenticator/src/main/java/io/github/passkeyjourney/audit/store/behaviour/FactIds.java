@@ -20,11 +20,11 @@ final class FactIds {
 
     FactIds(SecureRandom random) {
         // RFC 9562, section 5.8: a layout of our own.
-        this.run = random.nextLong() & ~VERSION_BITS | CUSTOM_VERSION;
+        this.run = (random.nextLong() & ~VERSION_BITS) | CUSTOM_VERSION;
     }
 
     UUID next() {
-        return new UUID(run, counter.incrementAndGet() & COUNTER_BITS | VARIANT);
+        return new UUID(run, (counter.incrementAndGet() & COUNTER_BITS) | VARIANT);
     }
 
     /** 64 bits of an id that tell apart the facts of one run, and in all likelihood those of all runs. */

@@ -8,13 +8,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.cluster.ClusterProvider;
 import org.keycloak.models.KeycloakSession;
@@ -28,7 +25,6 @@ import org.keycloak.models.utils.KeycloakModelUtils;
  */
 final class FactRetention implements Runnable {
 
-    private static final Logger LOG = Logger.getLogger(FactRetention.class);
     private static final String JOB = "passkey-journey-fact-retention";
     private static final Duration INTERVAL = Duration.ofHours(1);
     private static final Duration LOOK = Duration.ofSeconds(2);
@@ -91,11 +87,12 @@ final class FactRetention implements Runnable {
     private void sweep(Instant now) {
         Instant until = now.plus(LONGEST);
         Map<String, Long> cutoffs = inTransaction(session -> cutoffs(session, now));
-        Set<String> gone = new HashSet<>(cutoffs.keySet());
-        gone.removeIf(realm -> cutoffs.get(realm) != Long.MAX_VALUE);
-        boolean done = sweepFacts(cutoffs, until);
-        if (done) {
-            gone.forEach(this::deleteDictionary);
+        if (sweepFacts(cutoffs, until)) {
+            cutoffs.forEach((realm, cutoff) -> {
+                if (cutoff == Long.MAX_VALUE) {
+                    deleteDictionary(realm);
+                }
+            });
         }
         deleteOld(ProjectionTarget.TABLE, "APPLIED_AT", now.minus(BATCHES_KEPT), until);
         Instant oldest = now.minus(Duration.ofDays(Analytics.RETENTION_DAYS.max()));

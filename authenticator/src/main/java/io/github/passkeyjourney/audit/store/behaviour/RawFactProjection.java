@@ -17,6 +17,8 @@ final class RawFactProjection implements FactProjection {
 
     static final String TABLE = "PJ_FACT";
 
+    private static final List<String> COLUMNS = List.of("CELL", "OCCURRED_AT", "FACT_ID", "SUBJECT");
+
     /** What devices can do, and uses of passkeys, have tables of their own. */
     private static final Set<FactType> KEPT = Set.of(
             FactType.OFFERED,
@@ -53,9 +55,7 @@ final class RawFactProjection implements FactProjection {
                 user == null ? null : dictionary.pseudonym(fact.cell().realmId(), user)
             });
         }
-        PlainSql sql = new PlainSql(session);
-        sql.updateEach(
-                "INSERT INTO " + sql.table(TABLE) + " (CELL, OCCURRED_AT, FACT_ID, SUBJECT) VALUES (?, ?, ?, ?)", rows);
+        new PlainSql(session).insertAll(TABLE, COLUMNS, rows);
     }
 
     private static List<Kept> kept(List<RecordedFact> batch) {
