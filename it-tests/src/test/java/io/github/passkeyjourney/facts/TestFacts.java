@@ -4,15 +4,19 @@ import io.github.passkeyjourney.audit.event.Browser;
 import io.github.passkeyjourney.audit.event.Circumstances;
 import io.github.passkeyjourney.audit.event.DeviceSeen;
 import io.github.passkeyjourney.audit.event.FactRecorder;
+import io.github.passkeyjourney.audit.event.RecordedFact;
 import io.github.passkeyjourney.audit.event.SignIn;
 import io.github.passkeyjourney.audit.event.SignInMethod;
 import io.github.passkeyjourney.audit.event.SignInOutcome;
+import io.github.passkeyjourney.audit.event.document.FactDocument;
 import io.github.passkeyjourney.audit.store.behaviour.FactDictionary;
 import io.github.passkeyjourney.audit.store.behaviour.FactLoss;
 import io.github.passkeyjourney.audit.store.behaviour.FactLosses;
+import io.github.passkeyjourney.audit.store.behaviour.FactProjection;
 import io.github.passkeyjourney.platform.KeycloakClock;
 import io.github.passkeyjourney.platform.store.PlainSql;
 import io.github.passkeyjourney.policy.Platform;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -92,6 +96,15 @@ public final class TestFacts implements RealmResourceProvider {
             return "client-" + number;
         }
         return "~".equals(client) ? "nul\0inside" : client;
+    }
+
+    /** Applies one batch of facts, one a line, to a projection; they may have happened at any time. */
+    @POST
+    @Path("batch")
+    @Consumes("text/plain")
+    public void apply(@QueryParam("projection") String projection, String lines) {
+        List<RecordedFact> facts = lines.lines().map(FactDocument::parse).toList();
+        session.getProvider(FactProjection.class, projection).apply(facts);
     }
 
     /** How many {@code facts}, {@code cells} or {@code keys} there are of a realm. */

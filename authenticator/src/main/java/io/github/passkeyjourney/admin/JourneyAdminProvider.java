@@ -1,0 +1,23 @@
+package io.github.passkeyjourney.admin;
+
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.services.resources.admin.AdminEventBuilder;
+import org.keycloak.services.resources.admin.ext.AdminRealmResourceProvider;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+
+/** Mounts the {@link JourneyAdminResource}. */
+final class JourneyAdminProvider implements AdminRealmResourceProvider {
+
+    @Override
+    public Object getResource(
+            KeycloakSession session,
+            RealmModel realm,
+            AdminPermissionEvaluator permissions,
+            AdminEventBuilder adminEvent) {
+        return new JourneyAdminResource(session, realm, new Rights(permissions, realm));
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,5 @@
+/** How an answer is written: JSON and CSV. */
+@NullMarked
+package io.github.passkeyjourney.insights.document;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Insights over HTTP. */
+@NullMarked
+package io.github.passkeyjourney.insights.rest;
+
+import org.jspecify.annotations.NullMarked;

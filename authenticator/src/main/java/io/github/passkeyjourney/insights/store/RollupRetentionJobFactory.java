@@ -1,0 +1,34 @@
+package io.github.passkeyjourney.insights.store;
+
+import io.github.passkeyjourney.platform.KeycloakClock;
+import io.github.passkeyjourney.platform.leader.LeaderJob;
+import io.github.passkeyjourney.platform.leader.LeaderJobFactory;
+import java.time.Clock;
+import org.keycloak.Config;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+
+/** Registers the {@link RollupRetentionJob}. */
+public final class RollupRetentionJobFactory implements LeaderJobFactory {
+
+    private final Clock clock = new KeycloakClock();
+
+    @Override
+    public String getId() {
+        return "rollup-retention";
+    }
+
+    @Override
+    public LeaderJob create(KeycloakSession session) {
+        return new RollupRetentionJob(session.getKeycloakSessionFactory(), clock);
+    }
+
+    @Override
+    public void init(Config.Scope config) {}
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {}
+
+    @Override
+    public void close() {}
+}

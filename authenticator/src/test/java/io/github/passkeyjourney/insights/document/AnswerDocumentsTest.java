@@ -1,0 +1,90 @@
+package io.github.passkeyjourney.insights.document;
+
+import static io.github.passkeyjourney.audit.event.SignInMethod.PASSKEY;
+import static io.github.passkeyjourney.audit.event.SignInMethod.PASSWORD;
+import static io.github.passkeyjourney.audit.event.SignInOutcome.REFUSED;
+import static io.github.passkeyjourney.audit.event.SignInOutcome.SUCCEEDED;
+import static io.github.passkeyjourney.insights.TestTallies.SUNDAY;
+import static io.github.passkeyjourney.insights.TestTallies.atClient;
+import static io.github.passkeyjourney.insights.TestTallies.inCohort;
+import static io.github.passkeyjourney.insights.TestTallies.signIns;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.passkeyjourney.insights.Answer;
+import io.github.passkeyjourney.insights.Dimension;
+import io.github.passkeyjourney.insights.Query;
+import io.github.passkeyjourney.insights.Report;
+import io.github.passkeyjourney.insights.Tally;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AnswerDocumentsTest {
+
+    private static final Answer ANSWER = answer(
+            List.of(
+                    inCohort("pilot", atClient("=1+1,\"x\"\n", signIns(6, PASSKEY, SUCCEEDED, true))),
+                    inCohort("pilot", atClient("=1+1,\"x\"\n", signIns(3, PASSWORD, SUCCEEDED, false))),
+                    inCohort(null, signIns(7, PASSWORD, REFUSED, false)),
+                    inCohort("a", signIns(2, PASSWORD, REFUSED, false)),
+                    inCohort("b", signIns(3, PASSWORD, REFUSED, false))),
+            Dimension.COHORT,
+            Dimension.CLIENT);
+
+    @Test
+    void jsonIsWhatTheDesignPromises() {
+        assertThat(AnswerJson.write(ANSWER)).isEqualTo("""
+                        {"report":"sign-ins","from":"2026-10-24","to":"2026-11-22","timeZone":"UTC",\
+                        "by":["cohort","client"],"complete":false,"suppressed":2,"rows":[\
+                        {"key":{"cohort":"none","client":"app"},\
+                        "measures":{"attempts":7,"successes":0,"passkeySuccesses":0,"holderSuccesses":0},\
+                        "rates":{"success":{"numerator":0,"denominator":7,"value":0},\
+                        "passkeyShare":{"numerator":0,"denominator":0,"value":null},\
+                        "passkeyUse":{"numerator":0,"denominator":0,"value":null}}},\
+                        {"key":{"cohort":"pilot","client":"=1+1,\\"x\\"\\n"},\
+                        "measures":{"attempts":9,"successes":9,"passkeySuccesses":6,"holderSuccesses":6},\
+                        "rates":{"success":{"numerator":9,"denominator":9,"value":1},\
+                        "passkeyShare":{"numerator":6,"denominator":9,"value":0.666667},\
+                        "passkeyUse":{"numerator":6,"denominator":6,"value":1}}}],\
+                        "total":{"measures":{"attempts":21,"successes":9,"passkeySuccesses":6,"holderSuccesses":6},\
+                        "rates":{"success":{"numerator":9,"denominator":21,"value":0.428571},\
+                        "passkeyShare":{"numerator":6,"denominator":9,"value":0.666667},\
+                        "passkeyUse":{"numerator":6,"denominator":6,"value":1}}}}""");
+    }
+
+    @Test
+    void csvHasARecordForEachRowAndOneForTheTotal() {
+        assertThat(CsvParser.parse(AnswerCsv.write(ANSWER)))
+                .containsExactly(
+                        line("part cohort client attempts successes passkeySuccesses holderSuccesses"
+                                + " success.numerator success.denominator success.value"
+                                + " passkeyShare.numerator passkeyShare.denominator passkeyShare.value"
+                                + " passkeyUse.numerator passkeyUse.denominator passkeyUse.value"
+                                + " complete suppressed"),
+                        line("row none app 7 0 0 0 0 7 0 0 0 _ 0 0 _ _ _"),
+                        line("row pilot CLIENT 9 9 6 6 9 9 1 6 9 0.666667 6 6 1 _ _"),
+                        line("total _ _ 21 9 6 6 9 21 0.428571 6 9 0.666667 6 6 1 false 2"));
+    }
+
+    @Test
+    void csvWithoutDimensionsIsTheTotal() {
+        assertThat(AnswerCsv.write(answer(List.of())))
+                .isEqualTo("part,attempts,successes,passkeySuccesses,holderSuccesses,"
+                        + "success.numerator,success.denominator,success.value,"
+                        + "passkeyShare.numerator,passkeyShare.denominator,passkeyShare.value,"
+                        + "passkeyUse.numerator,passkeyUse.denominator,passkeyUse.value,complete,suppressed\r\n"
+                        + "total,0,0,0,0,0,0,,0,0,,0,0,,false,0\r\n");
+    }
+
+    /** Cells, written with an underscore where they are empty. */
+    private static List<String> line(String cells) {
+        return List.of(cells.split(" ")).stream()
+                .map(cell -> cell.equals("_") ? "" : cell)
+                .map(cell -> cell.equals("CLIENT") ? "'=1+1,\"x\"\n" : cell)
+                .toList();
+    }
+
+    private static Answer answer(List<Tally> tallies, Dimension... by) {
+        Query query = new Query(Report.SIGN_INS, SUNDAY.minusDays(29), SUNDAY, List.of(by));
+        return Answer.of(query, tallies, 5, false);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.passkeyjourney.insights;
+
+import org.jspecify.annotations.NullMarked;
