@@ -77,6 +77,11 @@ final class Trail {
         post("update", BodyPublishers.ofString("DELETE FROM PJ_AUDIT" + where(where)));
     }
 
+    /** Deletes a credential past Keycloak. */
+    void forgetCredential(String id) {
+        post("update", BodyPublishers.ofString("DELETE FROM CREDENTIAL WHERE ID = '" + id + "'"));
+    }
+
     /** Deletes the recorded end of the chain past the product. */
     void forgetEnd() {
         post("update", BodyPublishers.ofString("DELETE FROM PJ_AUDIT_CHAIN WHERE REALM_ID = '" + realmId + "'"));
