@@ -16,10 +16,11 @@ final class PasskeyLabel {
      * most {@value #MAX_LENGTH} long; empty if nothing is left of it.
      */
     static String normalise(String raw) {
-        String composed = Normalizer.normalize(raw, Normalizer.Form.NFC);
-        StringBuilder clean = new StringBuilder(composed.length());
-        composed.codePoints().map(PasskeyLabel::visible).filter(c -> c >= 0).forEach(clean::appendCodePoint);
-        return truncate(clean.toString().strip().replaceAll("\\s+", " "), MAX_LENGTH);
+        StringBuilder clean = new StringBuilder(raw.length());
+        raw.codePoints().map(PasskeyLabel::visible).filter(c -> c >= 0).forEach(clean::appendCodePoint);
+        // Composed last: what stood apart only by an invisible character may belong together.
+        String composed = Normalizer.normalize(clean, Normalizer.Form.NFC);
+        return truncate(composed.strip().replaceAll("\\s+", " "), MAX_LENGTH);
     }
 
     /** The label, with a number behind it if the user has one of that name: Keycloak refuses to store it twice. */

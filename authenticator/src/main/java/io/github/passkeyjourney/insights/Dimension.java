@@ -25,6 +25,8 @@ public enum Dimension {
     public static final String NONE = "none";
 
     private final String id = name().toLowerCase(Locale.ROOT);
+
+    @SuppressWarnings("ImmutableEnumChecker") // Reads a record, and keeps nothing.
     private final Function<Tally, @Nullable String> value;
 
     Dimension(Function<Tally, @Nullable String> value) {

@@ -22,6 +22,8 @@ enum Measure {
 
     private final String id;
     private final FactType type;
+
+    @SuppressWarnings("ImmutableEnumChecker") // Looks at a record, and keeps nothing.
     private final Predicate<Tally> fits;
 
     Measure(String id, FactType type, Predicate<Tally> fits) {

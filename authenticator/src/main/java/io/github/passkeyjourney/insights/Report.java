@@ -29,7 +29,11 @@ public enum Report {
             List.of(new RateFormula("fallback", Measure.FALLBACKS, Measure.HOLDER_SUCCESSES)));
 
     private final String id = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+    @SuppressWarnings("ImmutableEnumChecker") // Made by List.of.
     private final List<Measure> measures;
+
+    @SuppressWarnings("ImmutableEnumChecker") // Made by List.of.
     private final List<RateFormula> rates;
 
     Report(List<Measure> measures, List<RateFormula> rates) {

@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
@@ -112,7 +113,7 @@ public final class TestFacts implements RealmResourceProvider {
     @Path("count")
     public long count(@QueryParam("of") String of, @QueryParam("realm") String realm) {
         return new PlainSql(session)
-                .all(COUNTS.get(of), row -> row.getLong(1), realm)
+                .all(Objects.requireNonNull(COUNTS.get(of)), row -> row.getLong(1), realm)
                 .get(0);
     }
 

@@ -20,7 +20,11 @@ public final class Upstream implements AutoCloseable {
         this.name = name;
     }
 
-    /** @param postLoginFlow what runs after a sign-in there; null for nothing */
+    /**
+     * Has the realm trust it.
+     *
+     * @param postLoginFlow what runs after a sign-in there; null for nothing
+     */
     public static Upstream of(TestRealm realm, @Nullable String postLoginFlow) {
         RealmRepresentation corp = corp(realm);
         realm.server().admin().realms().create(corp);

@@ -99,6 +99,29 @@ class InsightsIT {
     }
 
     @Test
+    void weeksAddUpTheirDays(KeycloakServer server, TestRealm realm) {
+        realm.policy(SHOW_ALL);
+        ReportClient client = new ReportClient(server);
+        List<RecordedFact> facts = new Population(id(realm)).facts(300);
+        client.count(facts);
+
+        Map<List<String>, List<Long>> expected = new HashMap<>();
+        for (RecordedFact fact : facts) {
+            if (fact.fact() instanceof SignIn) {
+                LocalDate day = LocalDate.ofInstant(fact.occurredAt(), ZoneOffset.UTC);
+                LocalDate monday = day.minusDays(day.getDayOfWeek().getValue() - 1L);
+                add(expected, List.of(monday.toString()), true);
+            }
+        }
+        assertThat(rows(
+                        client.report(realm.name(), "sign-ins?by=week&" + ALL_DAYS),
+                        List.of("week"),
+                        List.of("attempts")))
+                .isEqualTo(expected)
+                .hasSize(3);
+    }
+
+    @Test
     void daysBeginAndEndInUtc(KeycloakServer server, TestRealm realm) {
         ReportClient client = new ReportClient(server);
         Population population = new Population(id(realm));

@@ -13,7 +13,10 @@ enum Format {
     JSON(MediaType.APPLICATION_JSON_TYPE, AnswerJson::write),
     CSV(new MediaType("text", "csv", "UTF-8"), AnswerCsv::write);
 
+    @SuppressWarnings("ImmutableEnumChecker") // Has no setters.
     private final MediaType type;
+
+    @SuppressWarnings("ImmutableEnumChecker") // Writes, and keeps nothing.
     private final Function<Answer, String> writer;
 
     Format(MediaType type, Function<Answer, String> writer) {

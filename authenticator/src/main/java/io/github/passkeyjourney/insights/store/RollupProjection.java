@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -81,7 +82,10 @@ final class RollupProjection implements FactProjection {
             Map<Cell, Long> numbers = session.getProvider(FactDictionary.class).numbers(cells);
             // Several cells may share a number where a realm has its full number of them.
             happenings.forEach((happening, facts) -> counts.merge(
-                    new Counter(happening.cell.realmId(), happening.epochDay, numbers.get(happening.cell)),
+                    new Counter(
+                            happening.cell.realmId(),
+                            happening.epochDay,
+                            Objects.requireNonNull(numbers.get(happening.cell))),
                     facts,
                     Long::sum));
         }

@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
@@ -50,10 +51,10 @@ public final class RollupReader {
         List<String> types = query.report().types().stream().map(FactType::id).toList();
         List<Object> parameters = new ArrayList<>();
         parameters.add(realmId);
+        parameters.addAll(types);
+        parameters.add(realmId);
         parameters.add(query.from().toEpochDay());
         parameters.add(query.to().toEpochDay());
-        parameters.add(realmId);
-        parameters.addAll(types);
         Columns columns = new Columns(query);
         List<Tally> tallies = sql.all(select(columns, types.size()), columns::tally, parameters.toArray());
         if (tallies.size() > MAX_TALLIES) {
@@ -62,18 +63,26 @@ public final class RollupReader {
         return tallies;
     }
 
-    /** Adds up by number first: that is far cheaper than to compare all the words of a cell for each of its days. */
+    /**
+     * Cells that differ in nothing that matters here get one number, and rows are added up by this number. To compare all
+     * the words for each row takes several times as long. Any cell of a group can tell its words.
+     */
     private String select(Columns columns, int types) {
-        String rollup = sql.table(RollupProjection.TABLE);
-        String ofDays = " FROM " + rollup + " WHERE REALM_ID = ? AND EPOCH_DAY BETWEEN ? AND ?";
-        String counted = columns.byDay
-                ? "SELECT CELL, EPOCH_DAY, FACTS" + ofDays
-                : "SELECT CELL, SUM(FACTS) AS FACTS" + ofDays + " GROUP BY CELL";
-        String grouped = String.join(", ", columns.all());
-        return "SELECT " + grouped + ", SUM(R.FACTS) AS FACTS FROM (" + counted + ") R JOIN " + sql.table("PJ_CELL")
-                + " C ON C.ID = R.CELL WHERE C.REALM_ID = ? AND C.FACT_TYPE IN ("
-                + String.join(", ", Collections.nCopies(types, "?")) + ") GROUP BY " + grouped + " LIMIT "
-                + (MAX_TALLIES + 1);
+        String cells = sql.table("PJ_CELL");
+        String words = columns.words().collect(Collectors.joining(", "));
+        String numbered = "SELECT ID, DENSE_RANK() OVER (ORDER BY " + words + ") AS WORDS_NO FROM " + cells
+                + " WHERE REALM_ID = ? AND FACT_TYPE IN (" + String.join(", ", Collections.nCopies(types, "?")) + ")";
+        String ofDays = sql.table(RollupProjection.TABLE) + " WHERE REALM_ID = ? AND EPOCH_DAY BETWEEN ? AND ?";
+        String rows = columns.byDay
+                ? "SELECT CELL, EPOCH_DAY, FACTS FROM " + ofDays
+                : "SELECT CELL, SUM(FACTS) AS FACTS FROM " + ofDays + " GROUP BY CELL";
+        String counted =
+                "SELECT " + columns.firstDay + " AS FIRST_DAY, MIN(R.CELL) AS CELL, SUM(R.FACTS) AS FACTS FROM ("
+                        + numbered + ") N JOIN (" + rows + ") R ON R.CELL = N.ID GROUP BY N.WORDS_NO"
+                        + (columns.byDay ? ", " + columns.firstDay : "") + " LIMIT " + (MAX_TALLIES + 1);
+        return "SELECT T.FIRST_DAY, T.FACTS, "
+                + columns.words().map(word -> "C." + word).collect(Collectors.joining(", ")) + " FROM (" + counted
+                + ") T JOIN " + cells + " C ON C.ID = T.CELL";
     }
 
     /** What is selected for one query. */
@@ -81,26 +90,34 @@ public final class RollupReader {
 
         private final Set<Dimension> by;
         private final boolean byDay;
+        private final String firstDay;
 
         Columns(Query query) {
             this.by = Set.copyOf(query.by());
             this.byDay = by.contains(Dimension.DAY) || by.contains(Dimension.WEEK);
+            this.firstDay = firstDay();
         }
 
-        List<String> all() {
-            Stream<String> ofCell = Stream.concat(
-                            WORDS.stream(),
-                            NAMES.entrySet().stream()
-                                    .filter(entry -> by.contains(entry.getKey()))
-                                    .map(Map.Entry::getValue))
-                    .map(name -> "C." + name);
-            return Stream.concat(ofCell, byDay ? Stream.of("R.EPOCH_DAY") : Stream.empty())
-                    .toList();
+        /** The day, or where weeks are enough the Monday: day 0 was a Thursday. */
+        private String firstDay() {
+            if (by.contains(Dimension.DAY)) {
+                return "R.EPOCH_DAY";
+            }
+            return by.contains(Dimension.WEEK) ? "R.EPOCH_DAY - MOD(R.EPOCH_DAY + 3, 7)" : "0";
+        }
+
+        /** What the formulae need, and what is asked for. */
+        Stream<String> words() {
+            return Stream.concat(
+                    WORDS.stream(),
+                    NAMES.entrySet().stream()
+                            .filter(entry -> by.contains(entry.getKey()))
+                            .map(Map.Entry::getValue));
         }
 
         Tally tally(ResultSet row) throws SQLException {
             return new Tally(
-                    byDay ? LocalDate.ofEpochDay(row.getLong("EPOCH_DAY")) : null,
+                    byDay ? LocalDate.ofEpochDay(row.getLong("FIRST_DAY")) : null,
                     FactType.of(row.getString("FACT_TYPE")).orElseThrow(),
                     row.getString("METHOD"),
                     row.getString("OUTCOME"),

@@ -71,6 +71,25 @@ public final class PlainSql {
     }
 
     /**
+     * Runs one statement for many rows, all on one way to the database.
+     *
+     * @param rows the parameters of each, as in {@link #all}; none is fine
+     * @throws FailedStatementException if the database refused one of them or did not answer in time
+     */
+    public void updateEach(String sql, List<@Nullable Object[]> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        run(sql, statement -> {
+            for (@Nullable Object[] row : rows) {
+                bind(statement, 0, row);
+                statement.addBatch();
+            }
+            return statement.executeBatch();
+        });
+    }
+
+    /**
      * Inserts many rows, a hundred with each statement: most of the cost of a row is the way to the database.
      *
      * @param table a table of ours
