@@ -32,7 +32,7 @@ final class Population {
     static final int DAYS = 10;
 
     private static final String[] COHORTS = {"pilot", "everyone", null};
-    private static final String[] CLIENTS = {"app", "=HYPERLINK(\"https://x.test\")", "a,\"b\"\n\u202Ec"};
+    private static final String[] CLIENTS = {"app", "=HYPERLINK(\"https://x.test\")", "a,\"b\" c"};
 
     private final Random random = new Random(26_7_4);
     private final String realmId;

@@ -79,8 +79,8 @@ class RollupIT {
             for (String query : List.of(
                     "sign-ins?from=2026-10-24&to=2026-11-22",
                     "sign-ins?from=2026-10-24&to=2026-11-22&by=day",
-                    "fallback?from=2026-08-24&to=2026-11-22&by=cohort,week",
-                    "sign-ins?from=2026-08-24&to=2026-11-22&by=cohort,platform,browser,client")) {
+                    "fallback?from=2026-10-24&to=2026-11-22&by=cohort,week",
+                    "sign-ins?from=2026-10-24&to=2026-11-22&by=cohort,platform,browser,client")) {
                 assertThat(client.report(realm.name(), query)
                                 .at("/total/measures/holderSuccesses")
                                 .asLong())
