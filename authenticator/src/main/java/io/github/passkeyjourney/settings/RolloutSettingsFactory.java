@@ -1,6 +1,6 @@
 package io.github.passkeyjourney.settings;
 
-import org.keycloak.provider.ProviderFactory;
+import io.github.passkeyjourney.platform.JourneyProviderFactory;
 
 /** Factory of the {@link RolloutSettingsSpi}. */
-public interface RolloutSettingsFactory extends ProviderFactory<RolloutSettings> {}
+public interface RolloutSettingsFactory extends JourneyProviderFactory<RolloutSettings> {}

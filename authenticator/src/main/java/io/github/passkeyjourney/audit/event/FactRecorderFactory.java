@@ -1,6 +1,6 @@
 package io.github.passkeyjourney.audit.event;
 
-import org.keycloak.provider.ProviderFactory;
+import io.github.passkeyjourney.platform.JourneyProviderFactory;
 
 /** Factory of the {@link FactRecorderSpi}. */
-public interface FactRecorderFactory extends ProviderFactory<FactRecorder> {}
+public interface FactRecorderFactory extends JourneyProviderFactory<FactRecorder> {}

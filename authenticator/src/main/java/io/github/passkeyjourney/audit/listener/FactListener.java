@@ -3,6 +3,7 @@ package io.github.passkeyjourney.audit.listener;
 import io.github.passkeyjourney.audit.event.Circumstances;
 import io.github.passkeyjourney.audit.event.DeviceSeen;
 import io.github.passkeyjourney.audit.event.EnrollmentOrigin;
+import io.github.passkeyjourney.audit.event.FactKey;
 import io.github.passkeyjourney.audit.event.FactRecorder;
 import io.github.passkeyjourney.audit.event.PasskeyEnrolled;
 import io.github.passkeyjourney.audit.event.PasskeyRemoved;
@@ -170,11 +171,11 @@ final class FactListener implements EventListenerProvider {
     }
 
     private void record(Circumstances circumstances, PasskeyEnrolled fact) {
-        facts().recordAfterCompletion(circumstances, fact, "enrolled:" + fact.credentialId());
+        facts().recordAfterCompletion(circumstances, fact, FactKey.enrolled(fact.credentialId()));
     }
 
     private void record(Circumstances circumstances, PasskeyRemoved fact) {
-        facts().recordAfterCompletion(circumstances, fact, "removed:" + fact.credentialId());
+        facts().recordAfterCompletion(circumstances, fact, FactKey.removed(fact.credentialId()));
     }
 
     private boolean measures(RealmModel realm) {

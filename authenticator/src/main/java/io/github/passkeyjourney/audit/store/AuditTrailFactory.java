@@ -1,6 +1,6 @@
 package io.github.passkeyjourney.audit.store;
 
-import org.keycloak.provider.ProviderFactory;
+import io.github.passkeyjourney.platform.JourneyProviderFactory;
 
 /** Factory of the {@link AuditTrailSpi}. */
-public interface AuditTrailFactory extends ProviderFactory<AuditTrail> {}
+public interface AuditTrailFactory extends JourneyProviderFactory<AuditTrail> {}

@@ -1,29 +1,12 @@
 package io.github.passkeyjourney.audit.store;
 
-import org.keycloak.provider.Provider;
-import org.keycloak.provider.ProviderFactory;
-import org.keycloak.provider.Spi;
+import io.github.passkeyjourney.platform.JourneySpi;
 
 /** The seam behind which audit facts are kept. */
-public final class AuditTrailSpi implements Spi {
+public final class AuditTrailSpi extends JourneySpi {
 
-    @Override
-    public boolean isInternal() {
-        return true;
-    }
-
-    @Override
-    public String getName() {
-        return "passkey-journey-audit-trail";
-    }
-
-    @Override
-    public Class<? extends Provider> getProviderClass() {
-        return AuditTrail.class;
-    }
-
-    @Override
-    public Class<? extends ProviderFactory<? extends Provider>> getProviderFactoryClass() {
-        return AuditTrailFactory.class;
+    /** For the service loader. */
+    public AuditTrailSpi() {
+        super("passkey-journey-audit-trail", AuditTrail.class, AuditTrailFactory.class);
     }
 }

@@ -4,8 +4,6 @@ import io.github.passkeyjourney.audit.event.FactRecorder;
 import io.github.passkeyjourney.audit.event.FactRecorderFactory;
 import io.github.passkeyjourney.audit.store.behaviour.FactPipeline;
 import io.github.passkeyjourney.platform.KeycloakClock;
-import io.github.passkeyjourney.platform.ProductVersion;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.keycloak.Config;
@@ -13,13 +11,12 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.provider.Provider;
-import org.keycloak.provider.ServerInfoAwareProviderFactory;
 
 /**
  * Keeps the pipeline of a node: it runs from the moment when the tables are there until the server stops. The option
  * {@code capacity} is the number of behaviour facts that may wait in memory; 65 536 unless said otherwise.
  */
-public final class SqlFactRecorderFactory implements FactRecorderFactory, ServerInfoAwareProviderFactory {
+public final class SqlFactRecorderFactory implements FactRecorderFactory {
 
     private final AtomicBoolean complained = new AtomicBoolean();
 
@@ -59,10 +56,5 @@ public final class SqlFactRecorderFactory implements FactRecorderFactory, Server
     @Override
     public void close() {
         pipeline.close();
-    }
-
-    @Override
-    public Map<String, String> getOperationalInfo() {
-        return ProductVersion.operationalInfo();
     }
 }

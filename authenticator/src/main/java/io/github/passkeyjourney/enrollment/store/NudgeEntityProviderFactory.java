@@ -1,33 +1,12 @@
 package io.github.passkeyjourney.enrollment.store;
 
-import org.keycloak.Config;
-import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
-import org.keycloak.connections.jpa.entityprovider.JpaEntityProviderFactory;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
+import io.github.passkeyjourney.platform.store.ChangeLogFactory;
 
 /** Brings the table PJ_NUDGE into Keycloak's database. */
-public final class NudgeEntityProviderFactory implements JpaEntityProviderFactory {
+public final class NudgeEntityProviderFactory extends ChangeLogFactory {
 
-    /** Never rename: its first ten letters name the table that records which change sets ran. */
-    static final String ID = "passkey-nudge-store";
-
-    @Override
-    public String getId() {
-        return ID;
+    /** For the service loader. */
+    public NudgeEntityProviderFactory() {
+        super("passkey-nudge-store", "nudge-changelog.xml");
     }
-
-    @Override
-    public JpaEntityProvider create(KeycloakSession session) {
-        return new NudgeEntityProvider();
-    }
-
-    @Override
-    public void init(Config.Scope config) {}
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {}
-
-    @Override
-    public void close() {}
 }

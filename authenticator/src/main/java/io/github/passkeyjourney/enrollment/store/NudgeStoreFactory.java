@@ -1,6 +1,6 @@
 package io.github.passkeyjourney.enrollment.store;
 
-import org.keycloak.provider.ProviderFactory;
+import io.github.passkeyjourney.platform.JourneyProviderFactory;
 
 /** Factory of the {@link NudgeStoreSpi}. */
-public interface NudgeStoreFactory extends ProviderFactory<NudgeStore> {}
+public interface NudgeStoreFactory extends JourneyProviderFactory<NudgeStore> {}

@@ -1,33 +1,12 @@
 package io.github.passkeyjourney.insights.store;
 
-import org.keycloak.Config;
-import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
-import org.keycloak.connections.jpa.entityprovider.JpaEntityProviderFactory;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
+import io.github.passkeyjourney.platform.store.ChangeLogFactory;
 
 /** Brings the table PJ_ROLLUP into Keycloak's database. */
-public final class RollupEntityProviderFactory implements JpaEntityProviderFactory {
+public final class RollupEntityProviderFactory extends ChangeLogFactory {
 
-    /** Never rename: its first ten letters name the table that records which change sets ran. */
-    static final String ID = "daily-rollups";
-
-    @Override
-    public String getId() {
-        return ID;
+    /** For the service loader. */
+    public RollupEntityProviderFactory() {
+        super("daily-rollups", "rollup-changelog.xml");
     }
-
-    @Override
-    public JpaEntityProvider create(KeycloakSession session) {
-        return new RollupEntityProvider();
-    }
-
-    @Override
-    public void init(Config.Scope config) {}
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {}
-
-    @Override
-    public void close() {}
 }

@@ -1,33 +1,12 @@
 package io.github.passkeyjourney.lifecycle.store;
 
-import org.keycloak.Config;
-import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
-import org.keycloak.connections.jpa.entityprovider.JpaEntityProviderFactory;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
+import io.github.passkeyjourney.platform.store.ChangeLogFactory;
 
 /** Brings the table PJ_PASSKEY into Keycloak's database. */
-public final class PasskeyEntityProviderFactory implements JpaEntityProviderFactory {
+public final class PasskeyEntityProviderFactory extends ChangeLogFactory {
 
-    /** Never rename: its first ten letters name the table that records which change sets ran. */
-    static final String ID = "passkey-inventory";
-
-    @Override
-    public String getId() {
-        return ID;
+    /** For the service loader. */
+    public PasskeyEntityProviderFactory() {
+        super("passkey-inventory", "passkey-changelog.xml");
     }
-
-    @Override
-    public JpaEntityProvider create(KeycloakSession session) {
-        return new PasskeyEntityProvider();
-    }
-
-    @Override
-    public void init(Config.Scope config) {}
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {}
-
-    @Override
-    public void close() {}
 }

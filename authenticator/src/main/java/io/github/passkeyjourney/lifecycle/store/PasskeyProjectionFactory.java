@@ -2,9 +2,7 @@ package io.github.passkeyjourney.lifecycle.store;
 
 import io.github.passkeyjourney.audit.store.behaviour.FactProjection;
 import io.github.passkeyjourney.audit.store.behaviour.FactProjectionFactory;
-import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 
 /** Opens the {@link PasskeyProjection}. */
 public final class PasskeyProjectionFactory implements FactProjectionFactory {
@@ -21,13 +19,4 @@ public final class PasskeyProjectionFactory implements FactProjectionFactory {
     public FactProjection create(KeycloakSession session) {
         return new PasskeyProjection(session);
     }
-
-    @Override
-    public void init(Config.Scope config) {}
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {}
-
-    @Override
-    public void close() {}
 }

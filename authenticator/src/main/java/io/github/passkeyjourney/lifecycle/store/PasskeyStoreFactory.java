@@ -1,6 +1,6 @@
 package io.github.passkeyjourney.lifecycle.store;
 
-import org.keycloak.provider.ProviderFactory;
+import io.github.passkeyjourney.platform.JourneyProviderFactory;
 
 /** Factory of the {@link PasskeyStoreSpi}. */
-public interface PasskeyStoreFactory extends ProviderFactory<PasskeyStore> {}
+public interface PasskeyStoreFactory extends JourneyProviderFactory<PasskeyStore> {}

@@ -57,14 +57,6 @@ final class PasskeyTable {
         return "DELETE FROM " + table + " WHERE CREDENTIAL_ID = ? AND REALM_ID = ?";
     }
 
-    String deleteUser() {
-        return "DELETE FROM " + table + " WHERE REALM_ID = ? AND USER_ID = ?";
-    }
-
-    String deleteRealm() {
-        return "DELETE FROM " + table + " WHERE REALM_ID = ?";
-    }
-
     private static @Nullable Long millis(@Nullable Instant instant) {
         return instant == null ? null : instant.toEpochMilli();
     }

@@ -23,12 +23,4 @@ final class SqlPasskeyStore implements PasskeyStore {
     public void removed(String realmId, String credentialId) {
         sql.update(table.deletePasskey(), credentialId, realmId);
     }
-
-    void removedUser(String realmId, String userId) {
-        sql.update(table.deleteUser(), realmId, userId);
-    }
-
-    void removedRealm(String realmId) {
-        sql.update(table.deleteRealm(), realmId);
-    }
 }

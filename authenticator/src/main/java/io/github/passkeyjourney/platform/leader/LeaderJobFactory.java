@@ -1,6 +1,6 @@
 package io.github.passkeyjourney.platform.leader;
 
-import org.keycloak.provider.ProviderFactory;
+import io.github.passkeyjourney.platform.JourneyProviderFactory;
 
 /** Factory of the {@link LeaderJobSpi}; its id names the job in the log. */
-public interface LeaderJobFactory extends ProviderFactory<LeaderJob> {}
+public interface LeaderJobFactory extends JourneyProviderFactory<LeaderJob> {}

@@ -1,29 +1,12 @@
 package io.github.passkeyjourney.platform.leader;
 
-import org.keycloak.provider.Provider;
-import org.keycloak.provider.ProviderFactory;
-import org.keycloak.provider.Spi;
+import io.github.passkeyjourney.platform.JourneySpi;
 
 /** Jobs of the leader: each factory contributes one. */
-public final class LeaderJobSpi implements Spi {
+public final class LeaderJobSpi extends JourneySpi {
 
-    @Override
-    public boolean isInternal() {
-        return true;
-    }
-
-    @Override
-    public String getName() {
-        return "passkey-journey-leader-job";
-    }
-
-    @Override
-    public Class<? extends Provider> getProviderClass() {
-        return LeaderJob.class;
-    }
-
-    @Override
-    public Class<? extends ProviderFactory<? extends Provider>> getProviderFactoryClass() {
-        return LeaderJobFactory.class;
+    /** For the service loader. */
+    public LeaderJobSpi() {
+        super("passkey-journey-leader-job", LeaderJob.class, LeaderJobFactory.class);
     }
 }

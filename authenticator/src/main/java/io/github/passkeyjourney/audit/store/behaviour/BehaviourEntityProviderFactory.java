@@ -1,33 +1,12 @@
 package io.github.passkeyjourney.audit.store.behaviour;
 
-import org.keycloak.Config;
-import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
-import org.keycloak.connections.jpa.entityprovider.JpaEntityProviderFactory;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
+import io.github.passkeyjourney.platform.store.ChangeLogFactory;
 
 /** Brings the tables of behaviour facts into Keycloak's database. */
-public final class BehaviourEntityProviderFactory implements JpaEntityProviderFactory {
+public final class BehaviourEntityProviderFactory extends ChangeLogFactory {
 
-    /** Never rename: its first ten letters name the table that records which change sets ran. */
-    static final String ID = "behaviour-facts";
-
-    @Override
-    public String getId() {
-        return ID;
+    /** For the service loader. */
+    public BehaviourEntityProviderFactory() {
+        super("behaviour-facts", "behaviour-changelog.xml");
     }
-
-    @Override
-    public JpaEntityProvider create(KeycloakSession session) {
-        return new BehaviourEntityProvider();
-    }
-
-    @Override
-    public void init(Config.Scope config) {}
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {}
-
-    @Override
-    public void close() {}
 }

@@ -1,6 +1,6 @@
 package io.github.passkeyjourney.audit.store.behaviour;
 
-import org.keycloak.provider.ProviderFactory;
+import io.github.passkeyjourney.platform.JourneyProviderFactory;
 
 /** Factory of the {@link FactDictionarySpi}. */
-public interface FactDictionaryFactory extends ProviderFactory<FactDictionary> {}
+public interface FactDictionaryFactory extends JourneyProviderFactory<FactDictionary> {}

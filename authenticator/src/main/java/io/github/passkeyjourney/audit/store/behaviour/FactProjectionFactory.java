@@ -1,6 +1,6 @@
 package io.github.passkeyjourney.audit.store.behaviour;
 
-import org.keycloak.provider.ProviderFactory;
+import io.github.passkeyjourney.platform.JourneyProviderFactory;
 
 /** Factory of the {@link FactProjectionSpi}. */
-public interface FactProjectionFactory extends ProviderFactory<FactProjection> {}
+public interface FactProjectionFactory extends JourneyProviderFactory<FactProjection> {}

@@ -1,18 +1,14 @@
 package io.github.passkeyjourney.audit.store.behaviour;
 
 import io.github.passkeyjourney.platform.KeycloakClock;
-import io.github.passkeyjourney.platform.ProductVersion;
 import java.time.Clock;
-import java.util.Map;
-import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.provider.ServerInfoAwareProviderFactory;
 
 /** Keeps what a node remembers of the dictionary, and forgets users and realms as Keycloak does. */
-public final class SqlFactDictionaryFactory implements FactDictionaryFactory, ServerInfoAwareProviderFactory {
+public final class SqlFactDictionaryFactory implements FactDictionaryFactory {
 
     private final DictionaryCache cache = new DictionaryCache();
     private final Clock clock = new KeycloakClock();
@@ -26,9 +22,6 @@ public final class SqlFactDictionaryFactory implements FactDictionaryFactory, Se
     public FactDictionary create(KeycloakSession session) {
         return new SqlFactDictionary(session, cache, clock);
     }
-
-    @Override
-    public void init(Config.Scope config) {}
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
@@ -45,13 +38,5 @@ public final class SqlFactDictionaryFactory implements FactDictionaryFactory, Se
                 cache.forget(removed.getRealm().getId());
             }
         });
-    }
-
-    @Override
-    public void close() {}
-
-    @Override
-    public Map<String, String> getOperationalInfo() {
-        return ProductVersion.operationalInfo();
     }
 }

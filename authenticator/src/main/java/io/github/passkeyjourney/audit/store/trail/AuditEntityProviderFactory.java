@@ -1,33 +1,12 @@
 package io.github.passkeyjourney.audit.store.trail;
 
-import org.keycloak.Config;
-import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
-import org.keycloak.connections.jpa.entityprovider.JpaEntityProviderFactory;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
+import io.github.passkeyjourney.platform.store.ChangeLogFactory;
 
 /** Brings the tables PJ_AUDIT, PJ_AUDIT_CHAIN and PJ_AUDIT_ERASURE into Keycloak's database. */
-public final class AuditEntityProviderFactory implements JpaEntityProviderFactory {
+public final class AuditEntityProviderFactory extends ChangeLogFactory {
 
-    /** Never rename: its first ten letters name the table that records which change sets ran. */
-    static final String ID = "passkey-audit-trail";
-
-    @Override
-    public String getId() {
-        return ID;
+    /** For the service loader. */
+    public AuditEntityProviderFactory() {
+        super("passkey-audit-trail", "audit-changelog.xml");
     }
-
-    @Override
-    public JpaEntityProvider create(KeycloakSession session) {
-        return new AuditEntityProvider();
-    }
-
-    @Override
-    public void init(Config.Scope config) {}
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {}
-
-    @Override
-    public void close() {}
 }

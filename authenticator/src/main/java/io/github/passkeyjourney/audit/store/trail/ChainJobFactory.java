@@ -4,9 +4,7 @@ import io.github.passkeyjourney.platform.KeycloakClock;
 import io.github.passkeyjourney.platform.leader.LeaderJob;
 import io.github.passkeyjourney.platform.leader.LeaderJobFactory;
 import java.time.Clock;
-import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 
 /** Registers the {@link ChainJob}. */
 public final class ChainJobFactory implements LeaderJobFactory {
@@ -22,13 +20,4 @@ public final class ChainJobFactory implements LeaderJobFactory {
     public LeaderJob create(KeycloakSession session) {
         return new ChainJob(session.getKeycloakSessionFactory(), clock);
     }
-
-    @Override
-    public void init(Config.Scope config) {}
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {}
-
-    @Override
-    public void close() {}
 }

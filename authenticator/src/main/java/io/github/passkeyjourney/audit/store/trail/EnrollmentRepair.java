@@ -2,6 +2,7 @@ package io.github.passkeyjourney.audit.store.trail;
 
 import io.github.passkeyjourney.audit.event.Circumstances;
 import io.github.passkeyjourney.audit.event.EnrollmentOrigin;
+import io.github.passkeyjourney.audit.event.FactKey;
 import io.github.passkeyjourney.audit.event.PasskeyEnrolled;
 import io.github.passkeyjourney.audit.event.RecordedFact;
 import io.github.passkeyjourney.platform.ServerStart;

@@ -1,6 +1,7 @@
 package io.github.passkeyjourney.audit.store.trail;
 
 import io.github.passkeyjourney.audit.event.Circumstances;
+import io.github.passkeyjourney.audit.event.FactKey;
 import io.github.passkeyjourney.audit.event.FactType;
 import io.github.passkeyjourney.audit.event.PasskeyRemoved;
 import io.github.passkeyjourney.audit.event.RecordedFact;

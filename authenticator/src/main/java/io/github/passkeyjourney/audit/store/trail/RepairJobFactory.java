@@ -3,9 +3,7 @@ package io.github.passkeyjourney.audit.store.trail;
 import io.github.passkeyjourney.platform.KeycloakClock;
 import io.github.passkeyjourney.platform.leader.LeaderJob;
 import io.github.passkeyjourney.platform.leader.LeaderJobFactory;
-import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 
 /** Registers the {@link RepairJob}. */
 public final class RepairJobFactory implements LeaderJobFactory {
@@ -21,13 +19,4 @@ public final class RepairJobFactory implements LeaderJobFactory {
     public LeaderJob create(KeycloakSession session) {
         return new RepairJob(session.getKeycloakSessionFactory(), walk);
     }
-
-    @Override
-    public void init(Config.Scope config) {}
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {}
-
-    @Override
-    public void close() {}
 }

@@ -4,21 +4,17 @@ import io.github.passkeyjourney.audit.store.AuditTrail;
 import io.github.passkeyjourney.audit.store.AuditTrailFactory;
 import io.github.passkeyjourney.platform.CircuitBreaker;
 import io.github.passkeyjourney.platform.KeycloakClock;
-import io.github.passkeyjourney.platform.ProductVersion;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import org.jboss.logging.Logger;
-import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.provider.ProviderEvent;
-import org.keycloak.provider.ServerInfoAwareProviderFactory;
 
 /** Opens the {@link SqlAuditTrail}, and has users and realms forgotten as Keycloak forgets them. */
-public final class SqlAuditTrailFactory implements AuditTrailFactory, ServerInfoAwareProviderFactory {
+public final class SqlAuditTrailFactory implements AuditTrailFactory {
 
     private static final Logger LOG = Logger.getLogger(SqlAuditTrail.class);
     private static final Duration PAUSE = Duration.ofSeconds(30);
@@ -39,19 +35,8 @@ public final class SqlAuditTrailFactory implements AuditTrailFactory, ServerInfo
     }
 
     @Override
-    public void init(Config.Scope config) {}
-
-    @Override
     public void postInit(KeycloakSessionFactory factory) {
         factory.register(this::forget);
-    }
-
-    @Override
-    public void close() {}
-
-    @Override
-    public Map<String, String> getOperationalInfo() {
-        return ProductVersion.operationalInfo();
     }
 
     private void forget(ProviderEvent event) {

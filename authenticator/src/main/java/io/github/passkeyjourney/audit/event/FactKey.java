@@ -1,4 +1,4 @@
-package io.github.passkeyjourney.audit.store.trail;
+package io.github.passkeyjourney.audit.event;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,7 @@ public final class FactKey {
     }
 
     /** The credential of a key that {@link #enrolled} made; empty for any other key. */
-    static Optional<String> enrolledCredential(@Nullable String key) {
+    public static Optional<String> enrolledCredential(@Nullable String key) {
         return key != null && key.startsWith(ENROLLED)
                 ? Optional.of(key.substring(ENROLLED.length()))
                 : Optional.empty();
