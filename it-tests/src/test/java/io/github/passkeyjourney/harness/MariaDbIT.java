@@ -9,7 +9,8 @@ import org.junit.platform.suite.api.SelectPackages;
 import org.junit.platform.suite.api.Suite;
 
 /**
- * Runs on MariaDB what is tagged {@code mariadb}: tests of every part that has tables, which run on H2 otherwise.
+ * Runs on MariaDB what is tagged {@code mariadb}: tests of every part that has tables, which run on H2 otherwise, and
+ * {@link MariaDbCases}.
  */
 @Suite
 @IncludeEngines("junit-jupiter")
