@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,6 +51,7 @@ abstract class AuditTrailCases {
         assertThat(changed(realm)).isFalse();
     }
 
+    @Tag("mariadb")
     @Test
     void withoutItsFactThereIsNoChangeWhateverTheCallerCatches(TestRealm realm) {
         Trail trail = new Trail(realm);
@@ -67,6 +69,7 @@ abstract class AuditTrailCases {
         assertThat(trail.value("FACT_KEY", ALL)).isEqualTo("enrolled:kept");
     }
 
+    @Tag("mariadb")
     @Test
     void underOneKeyAFactIsWrittenOnceHoweverManyWriteIt(TestRealm realm) throws Exception {
         Trail trail = new Trail(realm);
@@ -89,6 +92,7 @@ abstract class AuditTrailCases {
         trail.awaitReport("verified 4, erased 0, waiting 0, break none");
     }
 
+    @Tag("mariadb")
     @Test
     void severalThatTakeThemselvesForTheLeaderMakeOneChain(TestRealm realm) throws Exception {
         Trail trail = new Trail(realm);
@@ -162,6 +166,7 @@ abstract class AuditTrailCases {
         assertThat(server.log().since(mark)).containsOnlyOnce("The job audit-chain failed");
     }
 
+    @Tag("mariadb")
     @Test
     void aRemovedUserIsForgottenAndTheChainHolds(TestRealm realm) {
         Trail trail = new Trail(realm);
@@ -193,6 +198,7 @@ abstract class AuditTrailCases {
         assertThat(trail.count("FACT_KEY = 'enrolled:late'")).isEqualTo(1);
     }
 
+    @Tag("mariadb")
     @Test
     void whoWentWithoutAnEventIsForgottenByTheSweep(TestRealm realm) {
         Trail trail = new Trail(realm);
@@ -206,6 +212,7 @@ abstract class AuditTrailCases {
                 .isEqualTo(1);
     }
 
+    @Tag("mariadb")
     @Test
     void theTrailGoesWithTheRealm(TestRealm realm) {
         Trail trail = chainOfThree(realm);
@@ -218,6 +225,7 @@ abstract class AuditTrailCases {
                         "0"::equals);
     }
 
+    @Tag("mariadb")
     @Test
     void aPasskeyThatIsNotOnRecordIsFoundAndSoIsItsRemoval(KeycloakServer server, TestRealm realm) {
         Trail trail = new Trail(realm);

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Behaviour facts from the request to the database, on H2 and on PostgreSQL. */
@@ -27,6 +28,7 @@ class FactPipelineIT {
         return new Facts(server, realm.admin().toRepresentation().getId());
     }
 
+    @Tag("mariadb")
     @Test
     void eachFactIsWrittenOnce(KeycloakServer server, TestRealm realm) {
         Facts facts = facts(server, realm);
@@ -45,6 +47,7 @@ class FactPipelineIT {
         facts.awaitCount(7);
     }
 
+    @Tag("mariadb")
     @Test
     void factsOfAUserGoWithTheUser(KeycloakServer server, TestRealm realm) {
         Facts facts = facts(server, realm);
@@ -75,6 +78,7 @@ class FactPipelineIT {
         assertThat(facts.count()).isEqualTo(1);
     }
 
+    @Tag("mariadb")
     @Test
     void factsOfARealmGoWithTheRealm(KeycloakServer server, TestRealm realm) {
         Facts facts = facts(server, realm);
@@ -97,11 +101,13 @@ class FactPipelineIT {
         assertThat(facts.count("cells")).isBetween(5_000L, 5_100L);
     }
 
+    @Tag("mariadb")
     @Test
     void factsAreKeptAsLongAsThePolicySays(KeycloakServer server, TestRealm realm) {
         outliveThePolicy(server, realm);
     }
 
+    @Tag("mariadb")
     @Test
     void leftoversOfARealmThatIsGoneAreSweptUp(KeycloakServer server, TestRealm realm) {
         leaveBehind(server, realm);

@@ -19,6 +19,7 @@ import io.github.passkeyjourney.page.NudgePage;
 import io.github.passkeyjourney.page.OtpPage;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What real people do at real pages becomes exactly the facts that tell of it. */
@@ -157,6 +158,7 @@ class FactsIT {
         }
     }
 
+    @Tag("mariadb")
     @Test
     void factsTellCohortPlatformBrowserAndApplication(TestRealm realm, App app, Device device) {
         TestUser alice = realm.policy(TestPolicy.of("observe")).user("alice");
@@ -187,6 +189,7 @@ class FactsIT {
         new FactRows(realm).await("sign-in password succeeded");
     }
 
+    @Tag("mariadb")
     @Test
     void whatKeycloakForgetsOfAPasskeyIsKept(TestRealm realm, App app, Device device) {
         TestUser alice = realm.policy(TestPolicy.of("offer")).user("alice");

@@ -21,6 +21,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What PJ_NUDGE keeps of a user, on PostgreSQL; that H2 counts alike is what the cadence rests on. */
@@ -88,6 +89,7 @@ class HistoryIT {
     @KeycloakTest
     class OnH2 {
 
+        @Tag("mariadb")
         @Test
         void theHistoryGoesWithTheUser(KeycloakServer server, TestRealm realm, App app, Device device) {
             TestUser alice = realm.policy(TestPolicy.always()).user("alice");

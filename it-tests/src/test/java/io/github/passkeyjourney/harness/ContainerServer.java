@@ -50,6 +50,9 @@ final class ContainerServer implements KeycloakServer {
         if (database instanceof PostgreSql postgres) {
             Testcontainers.exposeHostPorts(postgres.port());
         }
+        if (database instanceof MariaDb mariaDb) {
+            Testcontainers.exposeHostPorts(mariaDb.port());
+        }
         KeycloakContainer container = new KeycloakContainer("keycloak/keycloak:" + version)
                 .withAdminUsername(ADMIN)
                 .withAdminPassword(ADMIN)

@@ -15,6 +15,20 @@ public enum DatabaseKind {
         Database start() {
             return PostgreSql.start();
         }
+    },
+    /** A real MariaDB; {@link Database#connect} works. */
+    MARIADB {
+        @Override
+        Database start() {
+            return MariaDb.start();
+        }
+    },
+    /** The same, whose driver counts the rows that were changed where other databases count those that were found. */
+    MARIADB_AFFECTED_ROWS {
+        @Override
+        Database start() {
+            return MariaDb.start("?useAffectedRows=true");
+        }
     };
 
     abstract Database start();

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -23,6 +24,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
 /** Gives tests what {@link KeycloakTest} promises, and keeps what explains a failure. */
 final class KeycloakExtension implements ParameterResolver, BeforeEachCallback, AfterEachCallback {
     private static final Namespace NAMESPACE = Namespace.create(KeycloakExtension.class);
+    private static final String DATABASE = "harness.database";
     private static final AtomicInteger REALMS = new AtomicInteger();
 
     /** A server that did not start will not start for the next test either, and each attempt takes minutes. */
@@ -111,8 +113,17 @@ final class KeycloakExtension implements ParameterResolver, BeforeEachCallback, 
     }
 
     private static KeycloakServer server(ExtensionContext context) {
-        DatabaseKind kind = settings(context).database();
+        DatabaseKind kind = kind(context);
         return root(context).computeIfAbsent(kind, key -> start(context, kind), KeycloakServer.class);
+    }
+
+    /** Tests that name no database run on the one that this run is about. */
+    private static DatabaseKind kind(ExtensionContext context) {
+        DatabaseKind kind = settings(context).database();
+        return kind == DatabaseKind.EMBEDDED
+                ? context.getConfigurationParameter(DATABASE, DatabaseKind::valueOf)
+                        .orElse(kind)
+                : kind;
     }
 
     private static KeycloakServer start(ExtensionContext context, DatabaseKind kind) {
@@ -138,6 +149,7 @@ final class KeycloakExtension implements ParameterResolver, BeforeEachCallback, 
                     mailbox(context).port());
         }
         return DistributionServer.start(new ServerSettings(BuildOutput.keycloakZip(), BuildOutput.work(), kind.start())
+                .name(kind.name().toLowerCase(Locale.ROOT))
                 .providers(BuildOutput.providers()));
     }
 

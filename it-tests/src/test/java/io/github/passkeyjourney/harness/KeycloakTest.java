@@ -17,7 +17,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Inherited
 @ExtendWith(KeycloakExtension.class)
 public @interface KeycloakTest {
-    /** What the server runs on. */
+    /**
+     * What the server runs on; {@code EMBEDDED} stands for any, and is the {@link DatabaseKind} that JUnit's configuration
+     * parameter {@code harness.database} names where it is set.
+     */
     DatabaseKind database() default DatabaseKind.EMBEDDED;
 
     /** Whether realms come with our steps in the browser flow; without, they are stock Keycloak with passkeys on. */

@@ -31,6 +31,7 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.CredentialRepresentation;
@@ -48,6 +49,7 @@ class InsightsIT {
     private static final String SHOW_ALL = """
             {"version": 1, "analytics": {"minimumCellSize": 1}}""";
 
+    @Tag("mariadb")
     @Test
     void everyNumberIsWhatCountingTheFactsTells(KeycloakServer server, TestRealm realm) {
         realm.policy(SHOW_ALL);
@@ -304,6 +306,7 @@ class InsightsIT {
         assertThat(attempts(client, realm, ALL_DAYS)).isEqualTo(1);
     }
 
+    @Tag("mariadb")
     @Test
     void signInsAreInTheReportSecondsLater(KeycloakServer server, TestRealm realm, App app, Device device) {
         realm.listener("passkey-audit").policy("""
@@ -328,6 +331,7 @@ class InsightsIT {
                 .isTrue();
     }
 
+    @Tag("mariadb")
     @Test
     void daysThatAreKeptNoLongerGo(KeycloakServer server, TestRealm realm) {
         realm.policy("""

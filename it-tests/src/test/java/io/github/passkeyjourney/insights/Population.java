@@ -31,8 +31,8 @@ final class Population {
     /** The days in which all facts happen. */
     static final int DAYS = 10;
 
-    private static final String[] COHORTS = {"pilot", "everyone", null};
-    private static final String[] CLIENTS = {"app", "=HYPERLINK(\"https://x.test\")", "a,\"b\" c"};
+    private static final String[] COHORTS = {"pilot", "Pilot", "everyone", null};
+    private static final String[] CLIENTS = {"app", "App", "app ", "=HYPERLINK(\"https://x.test\")", "a,\"b\" c"};
 
     private final Random random = new Random(26_7_4);
     private final String realmId;
