@@ -1,6 +1,7 @@
 package io.github.passkeyjourney.enrollment;
 
 import com.webauthn4j.verifier.attestation.trustworthiness.certpath.CertPathTrustworthinessVerifier;
+import io.github.passkeyjourney.audit.event.Accepted;
 import io.github.passkeyjourney.audit.event.BehaviourFact;
 import io.github.passkeyjourney.audit.event.Circumstances;
 import io.github.passkeyjourney.audit.event.EnrollFailure;
@@ -170,6 +171,9 @@ final class EnrollRequiredAction extends WebAuthnPasswordlessRegister {
         List<String> created =
                 passkeys.ids().stream().filter(id -> !before.contains(id)).toList();
         new BrowserMarker(session, context.getRealm()).add(created);
+        if (notes(context).asked()) {
+            observe(context, new Accepted());
+        }
         context.getEvent().detail(OUTCOME, "enrolled");
     }
 

@@ -50,6 +50,22 @@ public record Answer(Query query, boolean complete, int suppressed, List<Row> ro
         return new Answer(query, complete, all.size() - shown.size(), shown, Figures.of(query.report(), total));
     }
 
+    /**
+     * Makes a report out of numbers of people.
+     *
+     * @param people the numbers; rows in which nobody is are passed over
+     * @param minimumCellSize fewest people that a row may stand for
+     * @param complete whether all facts are known to be counted
+     */
+    public static Answer of(Query query, Headcount people, int minimumCellSize, boolean complete) {
+        List<Row> all = people.rows().stream()
+                .filter(row -> row.figures().size() > 0)
+                .sorted(Comparator.comparing(Row::key, Answer::compare))
+                .toList();
+        List<Row> shown = SmallRows.removedFrom(all, people.total(), minimumCellSize);
+        return new Answer(query, complete, all.size() - shown.size(), shown, people.total());
+    }
+
     private static List<String> key(Query query, Tally tally) {
         return query.by().stream().map(dimension -> dimension.valueOf(tally)).toList();
     }

@@ -1,5 +1,6 @@
 package io.github.passkeyjourney.insights;
 
+import io.github.passkeyjourney.policy.Platform;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
@@ -14,10 +15,12 @@ public enum Dimension {
     /** The day in UTC, as an ISO date. */
     DAY(tally -> text(tally.day())),
     /** The ISO week, as the date of its Monday, which may lie before the first day of the query. */
-    WEEK(tally -> text(monday(tally.day()))),
+    WEEK(tally -> tally.day() == null ? null : text(monday(tally.day()))),
     COHORT(Tally::cohort),
     PLATFORM(Tally::platform),
     BROWSER(Tally::browser),
+    /** The kind of device, as its platform tells: {@code mobile}, {@code desktop}, or {@code other} where it tells nothing. */
+    DEVICE(tally -> device(tally.platform())),
     METHOD(Tally::method),
     CLIENT(Tally::client);
 
@@ -51,8 +54,19 @@ public enum Dimension {
         return found == null ? NONE : found;
     }
 
-    private static @Nullable LocalDate monday(@Nullable LocalDate day) {
-        return day == null ? null : day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    /** The kind of device of a platform, as {@link #DEVICE} names it. */
+    public static String device(@Nullable String platform) {
+        Platform known =
+                platform == null ? Platform.OTHER : Platform.of(platform).orElse(Platform.OTHER);
+        if (known == Platform.OTHER) {
+            return Platform.OTHER.id();
+        }
+        return known.mobile() ? "mobile" : "desktop";
+    }
+
+    /** The day that names the week of a day. */
+    public static LocalDate monday(LocalDate day) {
+        return day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
     }
 
     private static @Nullable String text(@Nullable LocalDate day) {

@@ -1,67 +1,100 @@
 package io.github.passkeyjourney.insights;
 
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The numbers of a row or of the whole. Immutable. */
 public final class Figures {
 
     private final Report report;
-    private final long[] counts;
+    private final Map<Measure, Long> counts;
 
-    private Figures(Report report, long[] counts) {
+    private Figures(Report report, Map<Measure, Long> counts) {
         this.report = report;
         this.counts = counts;
     }
 
     static Figures of(Report report, long[] counts) {
-        return new Figures(report, counts.clone());
+        List<Measure> measures = report.measures();
+        Map<Measure, Long> byMeasure = new EnumMap<>(Measure.class);
+        for (int i = 0; i < counts.length; i++) {
+            byMeasure.put(measures.get(i), counts[i]);
+        }
+        return new Figures(report, byMeasure);
     }
 
-    /** The measures by name, in the order of the report. */
+    /**
+     * Numbers by the names of measures. What is not there is not told.
+     *
+     * @throws IllegalArgumentException if the report has no such measure
+     */
+    public static Figures of(Report report, Map<String, Long> counts) {
+        Set<String> unknown = new HashSet<>(counts.keySet());
+        Map<Measure, Long> byMeasure = new EnumMap<>(Measure.class);
+        for (Measure measure : report.measures()) {
+            Long count = counts.get(measure.id());
+            if (count != null) {
+                byMeasure.put(measure, count);
+                unknown.remove(measure.id());
+            }
+        }
+        if (!unknown.isEmpty()) {
+            throw new IllegalArgumentException(report.id() + " does not measure " + unknown);
+        }
+        return new Figures(report, byMeasure);
+    }
+
+    /** The measures by name, in the order of the report, without those that are not told. */
     public Map<String, Long> measures() {
         Map<String, Long> measures = new LinkedHashMap<>();
-        List<Measure> all = report.measures();
-        for (int i = 0; i < all.size(); i++) {
-            measures.put(all.get(i).id(), counts[i]);
+        for (Measure measure : report.measures()) {
+            if (counts.containsKey(measure)) {
+                measures.put(measure.id(), count(measure));
+            }
         }
         return measures;
     }
 
-    /** The rates by name, in the order of the report. */
+    /** The rates by name, in the order of the report, without those whose measures are not told. */
     public Map<String, Rate> rates() {
         Map<String, Rate> rates = new LinkedHashMap<>();
         for (RateFormula formula : report.rates()) {
-            rates.put(formula.id(), new Rate(count(formula.numerator()), count(formula.denominator())));
+            if (counts.containsKey(formula.numerator()) && counts.containsKey(formula.denominator())) {
+                rates.put(formula.id(), new Rate(count(formula.numerator()), count(formula.denominator())));
+            }
         }
         return rates;
     }
 
-    /** How many cases the numbers stand for: the largest of them. */
+    /** How many cases the numbers stand for, facts or people: the largest of those that count such. */
     long size() {
         long size = 0;
-        for (long count : counts) {
-            size = Math.max(size, count);
+        for (Map.Entry<Measure, Long> count : counts.entrySet()) {
+            if (count.getKey().tellsSize()) {
+                size = Math.max(size, count.getValue());
+            }
         }
         return size;
     }
 
     private long count(Measure measure) {
-        return counts[report.measures().indexOf(measure)];
+        return Objects.requireNonNull(counts.get(measure));
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Figures figures
-                && report == figures.report
-                && measures().equals(figures.measures());
+        return other instanceof Figures figures && report == figures.report && counts.equals(figures.counts);
     }
 
     @Override
     public int hashCode() {
-        return measures().hashCode();
+        return counts.hashCode();
     }
 
     @Override

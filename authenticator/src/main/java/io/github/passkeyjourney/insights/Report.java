@@ -11,13 +11,33 @@ import java.util.stream.Collectors;
 
 /** The reports that can be asked for (docs/analytics.md). */
 public enum Report {
+    /** How many users could have a passkey, and on what. */
+    READINESS(
+            List.of(Measure.USERS, Measure.ABLE, Measure.MIXED_FLEET),
+            List.of(new RateFormula("able", Measure.ABLE, Measure.USERS)),
+            EnumSet.of(Dimension.COHORT, Dimension.PLATFORM, Dimension.BROWSER, Dimension.DEVICE)),
+    /** Who is offered a passkey, and what becomes of it. */
+    ENROLLMENT(
+            List.of(
+                    Measure.ELIGIBLE_USERS,
+                    Measure.ALL_HOLDERS,
+                    Measure.OFFERS,
+                    Measure.OFFERED_USERS,
+                    Measure.SKIPPED_USERS,
+                    Measure.FAILED_USERS,
+                    Measure.ENROLLED_USERS),
+            List.of(
+                    new RateFormula("enrollment", Measure.ENROLLED_USERS, Measure.OFFERED_USERS),
+                    new RateFormula("coverage", Measure.ALL_HOLDERS, Measure.ELIGIBLE_USERS)),
+            EnumSet.complementOf(EnumSet.of(Dimension.METHOD))),
     /** How people sign in, and how well it goes. */
     SIGN_INS(
             List.of(Measure.ATTEMPTS, Measure.SUCCESSES, Measure.PASSKEY_SUCCESSES, Measure.HOLDER_SUCCESSES),
             List.of(
                     new RateFormula("success", Measure.SUCCESSES, Measure.ATTEMPTS),
                     new RateFormula("passkeyShare", Measure.PASSKEY_SUCCESSES, Measure.SUCCESSES),
-                    new RateFormula("passkeyUse", Measure.PASSKEY_SUCCESSES, Measure.HOLDER_SUCCESSES))),
+                    new RateFormula("passkeyUse", Measure.PASSKEY_SUCCESSES, Measure.HOLDER_SUCCESSES)),
+            EnumSet.allOf(Dimension.class)),
     /** How often those who have a passkey sign in without it, and why. */
     FALLBACK(
             List.of(
@@ -26,7 +46,18 @@ public enum Report {
                     Measure.NO_PASSKEY_HERE,
                     Measure.UNUSABLE,
                     Measure.CHOICE),
-            List.of(new RateFormula("fallback", Measure.FALLBACKS, Measure.HOLDER_SUCCESSES)));
+            List.of(new RateFormula("fallback", Measure.FALLBACKS, Measure.HOLDER_SUCCESSES)),
+            EnumSet.allOf(Dimension.class)),
+    /** How many of those who have a passkey can lose a device and still get in. */
+    RESILIENCE(
+            List.of(
+                    Measure.HOLDERS,
+                    Measure.RESILIENT,
+                    Measure.BACKED_UP,
+                    Measure.TWO_OR_MORE,
+                    Measure.RECOVERY_PROVEN),
+            List.of(new RateFormula("resilience", Measure.RESILIENT, Measure.HOLDERS)),
+            EnumSet.of(Dimension.COHORT, Dimension.PLATFORM, Dimension.BROWSER, Dimension.DEVICE));
 
     private final String id = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
@@ -36,9 +67,13 @@ public enum Report {
     @SuppressWarnings("ImmutableEnumChecker") // Made by List.of.
     private final List<RateFormula> rates;
 
-    Report(List<Measure> measures, List<RateFormula> rates) {
+    @SuppressWarnings("ImmutableEnumChecker") // Never changed, and copied before it is given away.
+    private final EnumSet<Dimension> dimensions;
+
+    Report(List<Measure> measures, List<RateFormula> rates, EnumSet<Dimension> dimensions) {
         this.measures = measures;
         this.rates = rates;
+        this.dimensions = dimensions;
     }
 
     /** The word in the address and in the answer: lower case, with hyphens. */
@@ -48,13 +83,13 @@ public enum Report {
 
     /** What it can be broken down by. */
     public Set<Dimension> dimensions() {
-        return EnumSet.allOf(Dimension.class);
+        return EnumSet.copyOf(dimensions);
     }
 
-    /** The types of the facts that it counts. */
+    /** The types of the facts that it counts; none where it counts people. */
     public Set<FactType> types() {
         return measures.stream()
-                .map(Measure::type)
+                .flatMap(measure -> measure.type().stream())
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(FactType.class)));
     }
 

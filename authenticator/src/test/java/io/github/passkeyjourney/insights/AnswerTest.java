@@ -136,8 +136,8 @@ class AnswerTest {
         Answer answer =
                 answer(Report.SIGN_INS, List.of(signIns(9, PASSWORD_OTP, SUCCEEDED, false)), Dimension.values());
         assertThat(keys(answer))
-                .containsExactly(
-                        List.of("2026-11-22", "2026-11-16", "pilot", "linux", "chrome", "password-otp", "app"));
+                .containsExactly(List.of(
+                        "2026-11-22", "2026-11-16", "pilot", "linux", "chrome", "desktop", "password-otp", "app"));
     }
 
     @Test

@@ -91,7 +91,21 @@ class QueryTest {
     void whatIsNoDimensionIsNamed(String by, String wrong) {
         assertThat(errors("by", by))
                 .containsExactly(new QueryError(
-                        "by", '"' + wrong + "\" is none of day, week, cohort, platform, browser, method, client"));
+                        "by",
+                        '"' + wrong + "\" is none of day, week, cohort, platform, browser, device, method, client"));
+    }
+
+    @Test
+    void aReportNamesTheDimensionsThatItHas() {
+        assertThat(Query.parse(Report.READINESS, Map.of("by", List.of("day")), TODAY))
+                .isEqualTo(new QueryParse.Invalid(
+                        List.of(new QueryError("by", "\"day\" is none of cohort, platform, browser, device"))));
+        assertThat(Query.parse(Report.ENROLLMENT, Map.of("by", List.of("method")), TODAY))
+                .isEqualTo(new QueryParse.Invalid(List.of(new QueryError(
+                        "by", "\"method\" is none of day, week, cohort, platform, browser, device, client"))));
+        assertThat(Query.parse(Report.RESILIENCE, Map.of("by", List.of("client")), TODAY))
+                .isEqualTo(new QueryParse.Invalid(
+                        List.of(new QueryError("by", "\"client\" is none of cohort, platform, browser, device"))));
     }
 
     @Test

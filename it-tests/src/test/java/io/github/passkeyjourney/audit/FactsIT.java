@@ -43,6 +43,7 @@ class FactsIT {
                         "skipped",
                         "sign-in password succeeded",
                         "offered optional",
+                        "accepted",
                         "sign-in password succeeded",
                         "sign-in passkey succeeded");
     }
@@ -304,6 +305,7 @@ class FactsIT {
         new FactRows(realm)
                 .await(
                         "offered optional",
+                        "accepted",
                         "sign-in password succeeded",
                         "sign-in passkey abandoned",
                         "sign-in password succeeded",

@@ -5,4 +5,12 @@ package io.github.passkeyjourney.audit.event;
  * its last second may be lost, and the loss is reported.
  */
 public sealed interface BehaviourFact extends Fact
-        permits Offered, Skipped, EnrollmentFailed, UpgradeAttempted, SignIn, Fallback, DeviceSeen, PasskeyUsed {}
+        permits Offered,
+                Skipped,
+                EnrollmentFailed,
+                Accepted,
+                UpgradeAttempted,
+                SignIn,
+                Fallback,
+                DeviceSeen,
+                PasskeyUsed {}

@@ -27,6 +27,7 @@ public enum FactType implements Word {
     OFFERED(Offered.class),
     SKIPPED(Skipped.class),
     ENROLLMENT_FAILED(EnrollmentFailed.class),
+    ACCEPTED(Accepted.class),
     UPGRADE_ATTEMPTED(UpgradeAttempted.class),
     SIGN_IN(SignIn.class),
     FALLBACK(Fallback.class),

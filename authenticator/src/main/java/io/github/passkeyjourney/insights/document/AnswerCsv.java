@@ -3,9 +3,12 @@ package io.github.passkeyjourney.insights.document;
 import io.github.passkeyjourney.insights.Answer;
 import io.github.passkeyjourney.insights.Dimension;
 import io.github.passkeyjourney.insights.Figures;
+import io.github.passkeyjourney.insights.Rate;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An answer as a table after RFC 4180: a header, a record for each row, a last one for the total. The first column tells
@@ -19,12 +22,14 @@ public final class AnswerCsv {
     public static String write(Answer answer) {
         Csv csv = new Csv();
         csv.add(header(answer));
-        answer.rows().forEach(row -> csv.add(cells("row", row.key(), row.figures(), "", "")));
+        Figures total = answer.total();
+        answer.rows().forEach(row -> csv.add(cells("row", row.key(), row.figures(), total, "", "")));
         List<String> noKey = answer.query().by().stream().map(dimension -> "").toList();
         csv.add(cells(
                 "total",
                 noKey,
-                answer.total(),
+                total,
+                total,
                 Boolean.toString(answer.complete()),
                 Integer.toString(answer.suppressed())));
         return csv.toString();
@@ -42,21 +47,27 @@ public final class AnswerCsv {
         return header;
     }
 
+    /** Has a cell for each number of the total, empty where the figures do not tell it. */
     private static List<String> cells(
-            String part, List<String> key, Figures figures, String complete, String suppressed) {
+            String part, List<String> key, Figures figures, Figures total, String complete, String suppressed) {
         List<String> cells = new ArrayList<>();
         cells.add(part);
         cells.addAll(key);
-        figures.measures().values().forEach(count -> cells.add(count.toString()));
-        figures.rates().values().forEach(rate -> {
-            cells.add(Long.toString(rate.numerator()));
-            cells.add(Long.toString(rate.denominator()));
-            cells.add(
-                    rate.value() == null
-                            ? ""
-                            : Objects.requireNonNull(rate.value()).toPlainString());
-        });
+        Map<String, Long> measures = figures.measures();
+        total.measures().keySet().forEach(name -> cells.add(text(measures.get(name))));
+        Map<String, Rate> rates = figures.rates();
+        for (String name : total.rates().keySet()) {
+            Rate rate = rates.get(name);
+            cells.add(rate == null ? "" : Long.toString(rate.numerator()));
+            cells.add(rate == null ? "" : Long.toString(rate.denominator()));
+            BigDecimal value = rate == null ? null : rate.value();
+            cells.add(value == null ? "" : value.toPlainString());
+        }
         cells.addAll(List.of(complete, suppressed));
         return cells;
+    }
+
+    private static String text(@Nullable Long count) {
+        return count == null ? "" : count.toString();
     }
 }

@@ -6,7 +6,7 @@ import io.github.passkeyjourney.insights.Query;
 import io.github.passkeyjourney.insights.QueryError;
 import io.github.passkeyjourney.insights.QueryParse;
 import io.github.passkeyjourney.insights.Report;
-import io.github.passkeyjourney.insights.store.RollupReader;
+import io.github.passkeyjourney.insights.store.ReportReader;
 import io.github.passkeyjourney.insights.store.TooManyTalliesException;
 import io.github.passkeyjourney.platform.ApiError;
 import io.github.passkeyjourney.platform.ApiErrors;
@@ -83,8 +83,7 @@ public final class InsightsResource {
     private Response answer(Query query, Format format) {
         Answer answer;
         try {
-            answer = Answer.of(
-                    query, new RollupReader(session).read(realm.getId(), query), minimumCellSize(), complete(query));
+            answer = new ReportReader(session, realm, clock).answer(query, minimumCellSize(), complete(query));
         } catch (TooManyTalliesException e) {
             return error("by", "too many rows; ask for fewer days or dimensions")
                     .as(Response.Status.BAD_REQUEST);

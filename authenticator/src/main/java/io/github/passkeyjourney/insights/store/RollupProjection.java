@@ -39,6 +39,7 @@ final class RollupProjection implements FactProjection {
             FactType.OFFERED,
             FactType.SKIPPED,
             FactType.ENROLLMENT_FAILED,
+            FactType.ACCEPTED,
             FactType.UPGRADE_ATTEMPTED,
             FactType.SIGN_IN,
             FactType.FALLBACK);

@@ -48,6 +48,16 @@ public final class RollupReader {
      * @throws RuntimeException if the database does not answer
      */
     public List<Tally> read(String realmId, Query query) {
+        Select select = select(realmId, query);
+        List<Tally> tallies = sql.all(
+                select.sql(), new Columns(query)::tally, select.parameters().toArray());
+        if (tallies.size() > MAX_TALLIES) {
+            throw new TooManyTalliesException();
+        }
+        return tallies;
+    }
+
+    Select select(String realmId, Query query) {
         List<String> types = query.report().types().stream().map(FactType::id).toList();
         List<Object> parameters = new ArrayList<>();
         parameters.add(realmId);
@@ -55,12 +65,7 @@ public final class RollupReader {
         parameters.add(realmId);
         parameters.add(query.from().toEpochDay());
         parameters.add(query.to().toEpochDay());
-        Columns columns = new Columns(query);
-        List<Tally> tallies = sql.all(select(columns, types.size()), columns::tally, parameters.toArray());
-        if (tallies.size() > MAX_TALLIES) {
-            throw new TooManyTalliesException();
-        }
-        return tallies;
+        return new Select(select(new Columns(query), types.size()), parameters);
     }
 
     /**
@@ -111,7 +116,7 @@ public final class RollupReader {
             return Stream.concat(
                     WORDS.stream(),
                     NAMES.entrySet().stream()
-                            .filter(entry -> by.contains(entry.getKey()))
+                            .filter(entry -> asked(entry.getKey()))
                             .map(Map.Entry::getValue));
         }
 
@@ -132,7 +137,11 @@ public final class RollupReader {
         }
 
         private @Nullable String name(ResultSet row, Dimension dimension) throws SQLException {
-            return by.contains(dimension) ? row.getString(NAMES.get(dimension)) : null;
+            return asked(dimension) ? row.getString(NAMES.get(dimension)) : null;
+        }
+
+        private boolean asked(Dimension dimension) {
+            return by.contains(dimension) || dimension == Dimension.PLATFORM && by.contains(Dimension.DEVICE);
         }
     }
 }

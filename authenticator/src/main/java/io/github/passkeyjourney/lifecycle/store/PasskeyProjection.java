@@ -73,8 +73,17 @@ final class PasskeyProjection implements FactProjection {
                                 new BackupEligibilityChanged(credentialId, used.backupEligible()));
             }
             long at = recorded.occurredAt().toEpochMilli();
+            Circumstances circumstances = recorded.circumstances();
             uses.add(new @Nullable Object[] {
-                at, used.backupEligible(), used.backedUp(), used.userVerified(), credentialId, at
+                circumstances.platform().id(),
+                circumstances.browser().id(),
+                circumstances.cohort(),
+                at,
+                used.backupEligible(),
+                used.backedUp(),
+                used.userVerified(),
+                credentialId,
+                at
             });
         });
         sql.updateEach(table.use(), uses);

@@ -42,10 +42,20 @@ final class PasskeyTable {
         };
     }
 
-    /** A use that is older than what is on record changes nothing, so batches of several servers may come in any order. */
+    /**
+     * A use that is older than what is on record changes nothing, so batches of several servers may come in any order. The
+     * first use of a passkey of which nothing was seen also tells where it is. That comes first: some databases compute with
+     * what they have just set.
+     */
     String use() {
-        return "UPDATE " + table + " SET LAST_USED_AT = ?, BACKUP_ELIGIBLE = ?, BACKED_UP = ?, USER_VERIFIED = ?"
+        return "UPDATE " + table + " SET " + ifUnseen("PLATFORM") + ifUnseen("BROWSER") + ifUnseen("COHORT")
+                + "LAST_USED_AT = ?, BACKUP_ELIGIBLE = ?, BACKED_UP = ?, USER_VERIFIED = ?"
                 + " WHERE CREDENTIAL_ID = ? AND (LAST_USED_AT IS NULL OR LAST_USED_AT < ?)";
+    }
+
+    private static String ifUnseen(String column) {
+        return column + " = CASE WHEN LAST_USED_AT IS NULL AND BACKUP_ELIGIBLE IS NULL THEN ? ELSE " + column
+                + " END, ";
     }
 
     String eligibilities(int passkeys) {

@@ -43,6 +43,7 @@ public final class TestFacts {
                 new Offered(true),
                 new Skipped(),
                 new EnrollmentFailed(EnrollFailure.CANCELLED),
+                new Accepted(),
                 new UpgradeAttempted(UpgradeOutcome.DECLINED),
                 signIn(SignInMethod.PASSWORD_OTP),
                 new Fallback(FallbackCause.NO_PASSKEY_HERE, SignInMethod.PASSWORD),

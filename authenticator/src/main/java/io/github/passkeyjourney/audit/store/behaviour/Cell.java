@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Everything about a behaviour fact but who and when. Facts that differ in nothing else share a cell.
  *
  * @param realmId Keycloak's id of the realm
- * @param type the word of the fact's type
+ * @param type the word of the fact's type, or {@link #OFFER}
  * @param method the word of the method, where the fact has one
  * @param outcome the word of the outcome, where the fact has one; of an offer {@code mandatory} or {@code optional}
  * @param cause the word of the cause or error, where the fact has one
@@ -45,6 +45,9 @@ public record Cell(
 
     /** Stands for every cohort, arm and client that has no cell of its own. */
     public static final String OTHER = "other";
+
+    /** The type of the cells that {@link #ofOffer} makes; no fact has it. */
+    public static final String OFFER = "offer";
 
     private static final int MAX_NAME = 255;
     private static final String FIELD_END = "\0";
@@ -86,6 +89,22 @@ public record Cell(
             return of(circumstances, type, null, upgrade.outcome().id(), null, null);
         }
         return of(circumstances, type, null, null, null, null);
+    }
+
+    /** Where an offer is made, whatever becomes of it: the row of a day in PJ_OFFER_DAY refers to it. */
+    public static Cell ofOffer(Circumstances circumstances) {
+        return new Cell(
+                circumstances.realmId(),
+                OFFER,
+                null,
+                null,
+                null,
+                null,
+                circumstances.cohort(),
+                circumstances.arm(),
+                circumstances.platform().id(),
+                circumstances.browser().id(),
+                circumstances.clientId());
     }
 
     private static Cell of(

@@ -25,6 +25,8 @@ final class FactErasure {
             List.of(Duration.ofSeconds(5), Duration.ofMinutes(5), Duration.ofDays(1));
     private static final int AT_ONCE = 500;
     private static final String OF_REALM = " WHERE REALM_ID = ?";
+    private static final String OF_SUBJECT = " WHERE SUBJECT = ?";
+    private static final String OF_SUBJECT_NO = " WHERE SUBJECT_NO = ?";
 
     private final Clock clock;
 
@@ -43,7 +45,10 @@ final class FactErasure {
             if (key.isPresent()) {
                 String subject = SqlFactDictionary.pseudonym(SqlFactDictionary.key(key.get()), userId);
                 remember(sql, subject);
-                sql.update("DELETE FROM " + sql.table(RawFactProjection.TABLE) + " WHERE SUBJECT = ?", subject);
+                sql.update("DELETE FROM " + sql.table(RawFactProjection.TABLE) + OF_SUBJECT, subject);
+                sql.update(
+                        "DELETE FROM " + sql.table(OfferDayProjection.TABLE) + OF_SUBJECT_NO,
+                        OfferDayProjection.subjectNumber(subject));
             }
         } catch (RuntimeException e) {
             LOG.warn("Behaviour facts of a user who is removed were left behind for later", e);
@@ -71,6 +76,7 @@ final class FactErasure {
      */
     void forgetRealm(KeycloakSession session, String realmId) {
         delete(session, SqlFactDictionary.KEYS, sql -> OF_REALM, realmId);
+        delete(session, OfferDayProjection.TABLE, sql -> OF_REALM, realmId);
         boolean gone = delete(
                 session,
                 RawFactProjection.TABLE,
@@ -103,7 +109,10 @@ final class FactErasure {
                 row -> new Due(row.getString(1), row.getInt(2)),
                 now.toEpochMilli());
         for (Due erasure : due) {
-            sql.update("DELETE FROM " + sql.table(RawFactProjection.TABLE) + " WHERE SUBJECT = ?", erasure.subject());
+            sql.update("DELETE FROM " + sql.table(RawFactProjection.TABLE) + OF_SUBJECT, erasure.subject());
+            sql.update(
+                    "DELETE FROM " + sql.table(OfferDayProjection.TABLE) + OF_SUBJECT_NO,
+                    OfferDayProjection.subjectNumber(erasure.subject()));
             int next = erasure.round() + 1;
             if (next < ROUNDS.size()) {
                 sql.update(

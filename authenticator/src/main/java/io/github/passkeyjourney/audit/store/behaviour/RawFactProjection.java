@@ -24,6 +24,7 @@ final class RawFactProjection implements FactProjection {
             FactType.OFFERED,
             FactType.SKIPPED,
             FactType.ENROLLMENT_FAILED,
+            FactType.ACCEPTED,
             FactType.UPGRADE_ATTEMPTED,
             FactType.SIGN_IN,
             FactType.FALLBACK);
