@@ -60,7 +60,11 @@ final class EnrollRequiredAction extends WebAuthnPasswordlessRegister {
         NudgeNotes notes = notes(context);
         if (notes.asked() && notes.firstShown()) {
             remember(store -> store.offered(
-                    context.getRealm().getId(), context.getUser().getId(), notes.enforcing(), clock.instant()));
+                    context.getRealm().getId(),
+                    context.getUser().getId(),
+                    notes.neverAsked(),
+                    notes.enforcing(),
+                    clock.instant()));
             observe(context, new Offered(notes.mandatory()));
         }
     }

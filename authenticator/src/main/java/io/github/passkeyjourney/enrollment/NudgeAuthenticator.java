@@ -6,6 +6,7 @@ import io.github.passkeyjourney.platform.CircuitBreaker.UnavailableException;
 import io.github.passkeyjourney.platform.KeycloakClock;
 import io.github.passkeyjourney.policy.Cohort;
 import io.github.passkeyjourney.policy.NudgeDecision;
+import io.github.passkeyjourney.policy.NudgeHistory;
 import io.github.passkeyjourney.policy.Reason;
 import io.github.passkeyjourney.policy.RolloutEngine;
 import io.github.passkeyjourney.settings.Rollout;
@@ -35,6 +36,14 @@ final class NudgeAuthenticator extends StepAuthenticator {
         context.success();
     }
 
+    /** Whoever writes the history later need not ask for it again. */
+    private static NudgeHistory noted(AuthenticationFlowContext context, NudgeHistory history) {
+        if (history.equals(NudgeHistory.NONE)) {
+            new NudgeNotes(context.getAuthenticationSession()).setNeverAsked();
+        }
+        return history;
+    }
+
     private NudgeDecision decide(AuthenticationFlowContext context) {
         try {
             KeycloakSession session = context.getSession();
@@ -51,7 +60,7 @@ final class NudgeAuthenticator extends StepAuthenticator {
             return engine.decide(
                     SubjectReader.read(context, engine),
                     SituationReader.read(context),
-                    () -> session.getProvider(NudgeStore.class).find(realmId, userId),
+                    () -> noted(context, session.getProvider(NudgeStore.class).find(realmId, userId)),
                     clock.instant());
         } catch (UnavailableException e) {
             LOG.debug("No nudge without its history", e);

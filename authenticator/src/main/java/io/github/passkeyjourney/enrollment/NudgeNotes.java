@@ -9,6 +9,7 @@ final class NudgeNotes {
     private static final String PREFIX = "passkey-journey.nudge.";
     private static final String ASKED = PREFIX + "asked";
     private static final String MANDATORY = PREFIX + "mandatory";
+    private static final String NEVER_ASKED = PREFIX + "never-asked";
     private static final String ENFORCING = PREFIX + "enforcing";
     private static final String SHOWN = PREFIX + "shown";
     private static final String FAILURES = PREFIX + "failures";
@@ -41,6 +42,15 @@ final class NudgeNotes {
 
     boolean enforcing() {
         return has(ENFORCING);
+    }
+
+    /** Whether the decision found no history of this user. */
+    boolean neverAsked() {
+        return has(NEVER_ASKED);
+    }
+
+    void setNeverAsked() {
+        set(NEVER_ASKED);
     }
 
     /** True for the first call in this session. */

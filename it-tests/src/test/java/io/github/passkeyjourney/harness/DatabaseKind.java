@@ -29,6 +29,13 @@ public enum DatabaseKind {
         Database start() {
             return MariaDb.start("?useAffectedRows=true");
         }
+    },
+    /** A real PostgreSQL whose driver sends the text of a statement with each execution, and can tell its log. */
+    POSTGRESQL_UNPREPARED {
+        @Override
+        Database start() {
+            return PostgreSql.startUnprepared();
+        }
     };
 
     abstract Database start();

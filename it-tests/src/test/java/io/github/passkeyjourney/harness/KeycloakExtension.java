@@ -149,6 +149,7 @@ final class KeycloakExtension implements ParameterResolver, BeforeEachCallback, 
                     mailbox(context).port());
         }
         return DistributionServer.start(new ServerSettings(BuildOutput.keycloakZip(), BuildOutput.work(), kind.start())
+                // Two kinds may be of one vendor.
                 .name(kind.name().toLowerCase(Locale.ROOT))
                 .providers(BuildOutput.providers()));
     }

@@ -10,20 +10,33 @@ import java.util.List;
 /** A PostgreSQL server of its own, on a free port, gone with {@link #close}. */
 public final class PostgreSql implements Database {
     private final EmbeddedPostgres postgres;
+    private final String driverOptions;
 
-    private PostgreSql(EmbeddedPostgres postgres) {
+    private PostgreSql(EmbeddedPostgres postgres, String driverOptions) {
         this.postgres = postgres;
+        this.driverOptions = driverOptions;
     }
 
     /** Starts it with an empty database. */
     public static PostgreSql start() {
+        return start("");
+    }
+
+    /** The same for a server that prepares no statement for a second use. */
+    public static PostgreSql startUnprepared() {
+        return start("?prepareThreshold=0");
+    }
+
+    private static PostgreSql start(String driverOptions) {
         try {
-            return new PostgreSql(EmbeddedPostgres.builder()
-                    // The data lives as long as the test run: nothing is gained by forcing it to the disk.
-                    .setServerConfig("fsync", "off")
-                    .setServerConfig("synchronous_commit", "off")
-                    .setServerConfig("full_page_writes", "off")
-                    .start());
+            return new PostgreSql(
+                    EmbeddedPostgres.builder()
+                            // The data lives as long as the test run: nothing is gained by forcing it to the disk.
+                            .setServerConfig("fsync", "off")
+                            .setServerConfig("synchronous_commit", "off")
+                            .setServerConfig("full_page_writes", "off")
+                            .start(),
+                    driverOptions);
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL did not start", e);
         }
@@ -37,7 +50,7 @@ public final class PostgreSql implements Database {
     @Override
     public List<String> startOptions(String host) {
         return List.of(
-                "--db-url=jdbc:postgresql://" + host + ":" + port() + "/postgres",
+                "--db-url=jdbc:postgresql://" + host + ":" + port() + "/postgres" + driverOptions,
                 "--db-username=postgres",
                 "--db-password=postgres");
     }

@@ -16,9 +16,10 @@ public interface NudgeStore extends Provider {
     /**
      * Notes that the page was shown.
      *
+     * @param first whether {@link #find} knew nothing of the user a moment ago: saves a statement if it still holds
      * @param enforcing whether the user's phase enforces a passkey: the first such moment starts his grace
      */
-    void offered(String realmId, String userId, boolean enforcing, Instant now);
+    void offered(String realmId, String userId, boolean first, boolean enforcing, Instant now);
 
     /** Notes a "Not now". */
     void skipped(String realmId, String userId, Instant now);

@@ -38,46 +38,46 @@ final class SqlNudgeStore implements NudgeStore {
     }
 
     @Override
-    public void offered(String realmId, String userId, boolean enforcing, Instant now) {
+    public void offered(String realmId, String userId, boolean first, boolean enforcing, Instant now) {
         String since = enforcing ? ", REQUIRED_SINCE = COALESCE(REQUIRED_SINCE, " + now.toEpochMilli() + ")" : "";
         String change = "OFFERS = OFFERS + 1, LAST_OFFERED_AT = ?" + since;
-        write(realmId, userId, change, now, NudgeHistory.NONE.offered(now, enforcing));
+        NudgeHistory history = NudgeHistory.NONE.offered(now, enforcing);
+        // Posts of one user wait for one another's row, which must not cost the others their history.
+        breaker.callForOne(() -> first
+                ? insertOrChange(realmId, userId, change, now, history)
+                : changeOrInsert(realmId, userId, change, now, history));
     }
 
     @Override
     public void skipped(String realmId, String userId, Instant now) {
-        write(realmId, userId, "SKIPS = SKIPS + 1, LAST_SKIPPED_AT = ?", now, NudgeHistory.NONE.skipped(now));
+        answered(realmId, userId, "SKIPS = SKIPS + 1, LAST_SKIPPED_AT = ?", now, NudgeHistory.NONE.skipped(now));
     }
 
     @Override
     public void failed(String realmId, String userId, Instant now) {
-        write(realmId, userId, "FAILURES = FAILURES + 1, LAST_FAILED_AT = ?", now, NudgeHistory.NONE.failed(now));
+        answered(realmId, userId, "FAILURES = FAILURES + 1, LAST_FAILED_AT = ?", now, NudgeHistory.NONE.failed(now));
     }
 
-    /**
-     * Changes the row of a user, or makes it; a second browser may make it in between, then it is there to be changed.
-     * Posts of one user wait for one another's row, which must not cost the others their history.
-     */
-    private void write(String realmId, String userId, String change, Instant now, NudgeHistory first) {
-        breaker.callForOne(() -> {
-            if (exists(realmId, userId)) {
+    private void answered(String realmId, String userId, String change, Instant now, NudgeHistory first) {
+        breaker.callForOne(() -> changeOrInsert(realmId, userId, change, now, first));
+    }
+
+    /** For a row that is expected: an update that finds nothing locks the gap against other users in MySQL. */
+    private int changeOrInsert(String realmId, String userId, String change, Instant now, NudgeHistory first) {
+        int changed = change(realmId, userId, change, now);
+        return changed > 0 ? changed : insertOrChange(realmId, userId, change, now, first);
+    }
+
+    /** A second browser may make the row in between; then it is there to be changed. */
+    private int insertOrChange(String realmId, String userId, String change, Instant now, NudgeHistory first) {
+        try {
+            return insert(realmId, userId, first);
+        } catch (FailedStatementException e) {
+            if (e.isDuplicate()) {
                 return change(realmId, userId, change, now);
             }
-            try {
-                return insert(realmId, userId, first);
-            } catch (FailedStatementException e) {
-                if (e.isDuplicate()) {
-                    return change(realmId, userId, change, now);
-                }
-                throw e;
-            }
-        });
-    }
-
-    /** Asked first, because an update that finds nothing locks the gap against other users in MySQL. */
-    private boolean exists(String realmId, String userId) {
-        String query = "SELECT OFFERS FROM " + sql.table(TABLE) + OF_USER;
-        return sql.first(query, row -> true, realmId, userId).isPresent();
+            throw e;
+        }
     }
 
     private int change(String realmId, String userId, String change, Instant now) {
