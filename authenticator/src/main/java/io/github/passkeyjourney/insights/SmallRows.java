@@ -61,7 +61,7 @@ final class SmallRows {
         }
         smallestFirst.sort(Comparator.comparingLong(row -> row.figures().size()));
         for (Row row : smallestFirst) {
-            if (hidden.isEmpty() || hidden.size() > 1 && hiddenCases >= minimum && !isFew(left, minimum)) {
+            if (hidden.isEmpty() || (hidden.size() > 1 && hiddenCases >= minimum && !isFew(left, minimum))) {
                 break;
             }
             hidden.add(row.key());

@@ -19,6 +19,6 @@ public record Holdings(boolean twoOrMore, boolean backedUp, boolean severalDevic
      * password may go.
      */
     public boolean resilient() {
-        return twoOrMore && (backedUp || severalDevices) || backedUp && recoveryProven;
+        return (twoOrMore && (backedUp || severalDevices)) || (backedUp && recoveryProven);
     }
 }

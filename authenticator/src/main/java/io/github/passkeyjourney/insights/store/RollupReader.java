@@ -141,7 +141,7 @@ public final class RollupReader {
         }
 
         private boolean asked(Dimension dimension) {
-            return by.contains(dimension) || dimension == Dimension.PLATFORM && by.contains(Dimension.DEVICE);
+            return by.contains(dimension) || (dimension == Dimension.PLATFORM && by.contains(Dimension.DEVICE));
         }
     }
 }
