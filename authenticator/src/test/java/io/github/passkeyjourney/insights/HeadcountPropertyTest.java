@@ -1,5 +1,6 @@
 package io.github.passkeyjourney.insights;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashSet;
@@ -48,7 +49,7 @@ class HeadcountPropertyTest {
         assertThat(answer.suppressed()).isEqualTo(users.size() - shown.size());
         long sum = 0;
         for (String platform : shown) {
-            long size = users.get(platform).size();
+            long size = requireNonNull(users.get(platform)).size();
             assertThat(size).isGreaterThanOrEqualTo(minimum);
             assertNotFew(fleets.size() - size, minimum);
             sum += size;
