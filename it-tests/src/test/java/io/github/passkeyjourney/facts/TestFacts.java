@@ -13,6 +13,10 @@ import io.github.passkeyjourney.audit.store.behaviour.FactDictionary;
 import io.github.passkeyjourney.audit.store.behaviour.FactLoss;
 import io.github.passkeyjourney.audit.store.behaviour.FactLosses;
 import io.github.passkeyjourney.audit.store.behaviour.FactProjection;
+import io.github.passkeyjourney.insights.Query;
+import io.github.passkeyjourney.insights.QueryParse;
+import io.github.passkeyjourney.insights.Report;
+import io.github.passkeyjourney.insights.store.ReportReader;
 import io.github.passkeyjourney.platform.KeycloakClock;
 import io.github.passkeyjourney.platform.store.PlainSql;
 import io.github.passkeyjourney.policy.Platform;
@@ -20,15 +24,19 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keycloak.services.resource.RealmResourceProvider;
 
 /** Below {@code /realms/{realm}/test-facts}: open to everyone, hence never part of a release. */
@@ -106,6 +114,32 @@ public final class TestFacts implements RealmResourceProvider {
     public void apply(@QueryParam("projection") String projection, String lines) {
         List<RecordedFact> facts = lines.lines().map(FactDocument::parse).toList();
         session.getProvider(FactProjection.class, projection).apply(facts);
+    }
+
+    /**
+     * What the database says to {@code EXPLAIN} with each statement of a report, as it is asked with the query of this
+     * request; statements are divided by a zero character.
+     */
+    @GET
+    @Path("plans/{report}")
+    @Produces("text/plain")
+    public String plans(@PathParam("report") String name, @QueryParam("realm") String realmId) {
+        Report report = Report.of(name).orElseThrow();
+        QueryParse parse = Query.parse(report, session.getContext().getUri().getQueryParameters(), LocalDate.EPOCH);
+        if (!(parse instanceof QueryParse.Valid valid)) {
+            throw new IllegalArgumentException(parse.toString());
+        }
+        RealmModel realm = session.realms().getRealm(realmId);
+        PlainSql sql = new PlainSql(session);
+        return new ReportReader(session, realm, new KeycloakClock())
+                .selects(valid.query()).stream()
+                        .map(select -> String.join(
+                                "\n",
+                                sql.all(
+                                        "EXPLAIN " + select.sql(),
+                                        row -> row.getString(1),
+                                        select.parameters().toArray())))
+                        .collect(Collectors.joining("\0"));
     }
 
     /** How many {@code facts}, {@code cells} or {@code keys} there are of a realm. */

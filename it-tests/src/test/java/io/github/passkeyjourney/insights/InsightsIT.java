@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.passkeyjourney.audit.event.Fallback;
+import io.github.passkeyjourney.audit.event.Offered;
 import io.github.passkeyjourney.audit.event.RecordedFact;
 import io.github.passkeyjourney.audit.event.SignIn;
 import io.github.passkeyjourney.audit.event.SignInMethod;
@@ -187,7 +188,7 @@ class InsightsIT {
                 .contains("\r\nrow,\"'=HYPERLINK(\"\"https://x.test\"\")\",", "\r\nrow,\"a,\"\"b\"\" c\",")
                 .contains("\r\ntotal,,");
         assertThat(client.report(realm.name(), query + "&format=json").path("rows"))
-                .hasSize(3);
+                .hasSize(5);
     }
 
     @Test
@@ -232,7 +233,7 @@ class InsightsIT {
         HttpResponse<String> unknown = client.get(realm.name(), "recovery", client.admin(), "application/json");
         assertThat(unknown.statusCode()).isEqualTo(404);
         assertThat(ReportClient.json(unknown)).isEqualTo(ReportClient.json("""
-                                {"errors":[{"path":"report","message":"no such report; there are sign-ins, fallback"}]}"""));
+                                {"errors":[{"path":"report","message":"no such report; there are readiness, enrollment, sign-ins, fallback, resilience"}]}"""));
     }
 
     @Test
@@ -247,25 +248,36 @@ class InsightsIT {
         TestUser manageRealm = realm.user("manager").role("realm-management", "manage-realm");
         TestUser realmAdmin = realm.user("chief").role("realm-management", "realm-admin");
 
-        assertThat(status(client, realm, null)).isEqualTo(401);
-        assertThat(status(client, realm, "nonsense")).isEqualTo(401);
-        for (TestUser denied : List.of(plain, viewEvents, viewRealm, viewAudit, helpdesk)) {
-            assertThat(status(client, realm, app.directGrant(denied).access()))
-                    .as(denied.username())
+        List<String> allowed = Stream.of(viewInsights, manageRealm, realmAdmin)
+                .map(user -> app.directGrant(user).access())
+                .toList();
+        List<String> denied = Stream.of(plain, viewEvents, viewRealm, viewAudit, helpdesk)
+                .map(user -> app.directGrant(user).access())
+                .toList();
+        for (Report report : Report.values()) {
+            assertThat(status(client, realm, report, null)).as(report.id()).isEqualTo(401);
+            assertThat(status(client, realm, report, "nonsense"))
+                    .as(report.id())
+                    .isEqualTo(401);
+            assertThat(denied)
+                    .as(report.id())
+                    .allSatisfy(token ->
+                            assertThat(status(client, realm, report, token)).isEqualTo(403));
+            assertThat(allowed)
+                    .as(report.id())
+                    .allSatisfy(token ->
+                            assertThat(status(client, realm, report, token)).isEqualTo(200));
+            assertThat(status(client, realm, report, client.admin()))
+                    .as(report.id())
+                    .isEqualTo(200);
+            assertThat(status(client, realm, report, app.clientCredentials().access()))
+                    .as(report.id())
+                    .isEqualTo(403);
+            assertThat(client.get("master", report.id(), allowed.get(0), "application/json")
+                            .statusCode())
+                    .as(report.id())
                     .isEqualTo(403);
         }
-        for (TestUser allowed : List.of(viewInsights, manageRealm, realmAdmin)) {
-            assertThat(status(client, realm, app.directGrant(allowed).access()))
-                    .as(allowed.username())
-                    .isEqualTo(200);
-        }
-        assertThat(status(client, realm, client.admin())).isEqualTo(200);
-        assertThat(status(client, realm, app.clientCredentials().access())).isEqualTo(403);
-
-        String insights = app.directGrant(viewInsights).access();
-        assertThat(client.get("master", "sign-ins", insights, "application/json")
-                        .statusCode())
-                .isEqualTo(403);
     }
 
     @Test
@@ -295,7 +307,9 @@ class InsightsIT {
         assertThat(attempts(client, realm, ALL_DAYS)).isEqualTo(1);
         for (String name : List.of("chief", "insights")) {
             String token = client.token(neighbour, name);
-            assertThat(status(client, realm, token)).as(name).isEqualTo(403);
+            for (Report report : Report.values()) {
+                assertThat(status(client, realm, report, token)).as(name).isEqualTo(403);
+            }
             HttpResponse<String> own = client.get(neighbour, "sign-ins?" + ALL_DAYS, token, "application/json");
             assertThat(ReportClient.json(own).at("/total/measures/attempts").asInt())
                     .as(name)
@@ -343,15 +357,18 @@ class InsightsIT {
         Instant noon = today.atTime(12, 0).toInstant(ZoneOffset.UTC);
         for (int day : List.of(0, 19, 20, 21, 22)) {
             client.count(List.of(population.at(noon.minus(Duration.ofDays(day)), signIn)));
+            client.apply("offer-day", List.of(population.at(noon.minus(Duration.ofDays(day)), new Offered(false))));
         }
         assertThat(attempts(client, realm, "")).isEqualTo(5);
+        assertThat(offers(client, realm)).isEqualTo(5);
 
         // An hour later the job is due; the day may have changed by then.
         server.clock().advance(Duration.ofMinutes(61));
         long kept = LocalDate.ofInstant(server.clock().now(), ZoneOffset.UTC).equals(today) ? 3 : 2;
-        await("retention")
-                .atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(attempts(client, realm, "")).isEqualTo(kept));
+        await("retention").atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            assertThat(attempts(client, realm, "")).isEqualTo(kept);
+            assertThat(offers(client, realm)).isEqualTo(kept);
+        });
         assertThat(client.report(realm.name(), "sign-ins").path("complete").asBoolean())
                 .isFalse();
     }
@@ -392,13 +409,19 @@ class InsightsIT {
         return realm.admin().toRepresentation().getId();
     }
 
-    private static int status(ReportClient client, TestRealm realm, @Nullable String token) {
-        return client.get(realm.name(), "sign-ins", token, "application/json").statusCode();
+    private static int status(ReportClient client, TestRealm realm, Report report, @Nullable String token) {
+        return client.get(realm.name(), report.id(), token, "application/json").statusCode();
     }
 
     private static long attempts(ReportClient client, TestRealm realm, String days) {
         return client.report(realm.name(), "sign-ins?" + days)
                 .at("/total/measures/attempts")
+                .asLong(-1);
+    }
+
+    private static long offers(ReportClient client, TestRealm realm) {
+        return client.report(realm.name(), "enrollment")
+                .at("/total/measures/offers")
                 .asLong(-1);
     }
 

@@ -1,5 +1,6 @@
 package io.github.passkeyjourney.insights;
 
+import io.github.passkeyjourney.audit.event.Accepted;
 import io.github.passkeyjourney.audit.event.BehaviourFact;
 import io.github.passkeyjourney.audit.event.Browser;
 import io.github.passkeyjourney.audit.event.Circumstances;
@@ -64,12 +65,13 @@ final class Population {
     }
 
     private BehaviourFact fact() {
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(10)) {
             case 0 -> new Offered(random.nextBoolean());
             case 1 -> new Skipped();
             case 2 -> new EnrollmentFailed(one(EnrollFailure.values()));
             case 3 -> new DeviceSeen(511, 7);
-            case 4, 5 -> new Fallback(one(FallbackCause.values()), one(SignInMethod.values()));
+            case 4 -> new Accepted();
+            case 5, 6 -> new Fallback(one(FallbackCause.values()), one(SignInMethod.values()));
             default -> new SignIn(one(SignInMethod.values()), one(SignInOutcome.values()), random.nextBoolean());
         };
     }

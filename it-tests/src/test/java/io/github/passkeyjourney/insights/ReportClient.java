@@ -65,13 +65,36 @@ final class ReportClient {
 
     /** Counts facts in the rollups, as one batch. */
     void count(List<RecordedFact> facts) {
+        apply("rollup", facts);
+    }
+
+    /** Applies facts to a projection, as one batch. */
+    void apply(String projection, List<RecordedFact> facts) {
         String lines = facts.stream().map(FactDocument::write).collect(Collectors.joining("\n"));
-        HttpResponse<String> response = send(
-                HttpRequest.newBuilder(server.baseUri().resolve("/realms/master/test-facts/batch?projection=rollup"))
-                        .header("Content-Type", "text/plain")
-                        .POST(HttpRequest.BodyPublishers.ofString(lines))
+        HttpResponse<String> response = send(HttpRequest.newBuilder(
+                        server.baseUri().resolve("/realms/master/test-facts/batch?projection=" + projection))
+                .header("Content-Type", "text/plain")
+                .POST(HttpRequest.BodyPublishers.ofString(lines))
+                .build());
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(204);
+    }
+
+    /** Runs a job of the leader. */
+    void runJob(String id) {
+        HttpResponse<String> response =
+                send(HttpRequest.newBuilder(server.baseUri().resolve("/realms/master/test-trail/job?id=" + id))
+                        .POST(HttpRequest.BodyPublishers.noBody())
                         .build());
         assertThat(response.statusCode()).as(response.body()).isEqualTo(204);
+    }
+
+    /** How the database goes about each statement of a report, one text for each. */
+    List<String> plans(String realmId, String reportAndQuery) {
+        HttpResponse<String> response = send(HttpRequest.newBuilder(server.baseUri()
+                        .resolve("/realms/master/test-facts/plans/" + reportAndQuery + "&realm=" + realmId))
+                .build());
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        return List.of(response.body().split("\0", -1));
     }
 
     static JsonNode json(HttpResponse<String> response) {
