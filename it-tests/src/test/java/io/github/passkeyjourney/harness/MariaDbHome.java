@@ -74,7 +74,7 @@ record MariaDbHome(Path program, Path base, Path share) {
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(
                         "No MariaDB: tests bring one along on Linux with x86-64 only; elsewhere install mariadbd"));
-        Path base = program.toRealPath().getParent().resolveSibling(".").normalize();
+        Path base = program.toRealPath().resolve("../..").normalize();
         Path share = share(base);
         if (share == null) {
             throw new IllegalStateException("The installed MariaDB has no files to make a database from");
