@@ -195,7 +195,7 @@ final class EnrollRequiredAction extends WebAuthnPasswordlessRegister {
             note.accept(session.getProvider(NudgeStore.class));
         } catch (UnavailableException e) {
             LOG.debug("Nudge history not written", e);
-        } catch (RuntimeException | LinkageError e) {
+        } catch (Throwable e) { // An Error is not worth a sign-in either.
             LOG.warn("Nudge history not written", e);
         }
     }
@@ -205,7 +205,7 @@ final class EnrollRequiredAction extends WebAuthnPasswordlessRegister {
             Circumstances circumstances = VisitorCircumstances.read(
                     session, context.getRealm().getId(), context.getUser().getId());
             session.getProvider(FactRecorder.class).observe(circumstances, fact);
-        } catch (RuntimeException | LinkageError e) {
+        } catch (Throwable e) { // An Error is not worth a sign-in either.
             LOG.warn("What happened on the page is not written down", e);
         }
     }

@@ -64,7 +64,7 @@ final class NudgeAuthenticator extends StepAuthenticator {
                     clock.instant());
         } catch (UnavailableException e) {
             LOG.debug("No nudge without its history", e);
-        } catch (RuntimeException | LinkageError e) {
+        } catch (Throwable e) { // An Error is not worth a sign-in either.
             LOG.warn("No nudge: it could not be decided", e);
         }
         return NudgeDecision.of(Reason.FAILED_OPEN);

@@ -20,7 +20,7 @@ final class ProbeAuthenticator extends StepAuthenticator {
             if (measures(context)) {
                 context.form().addScript(scriptUrl(context));
             }
-        } catch (IOException | RuntimeException | LinkageError e) {
+        } catch (Throwable e) { // An Error is not worth a sign-in either.
             LOG.warn("The page goes out without the passkey probe", e);
         }
         context.success();

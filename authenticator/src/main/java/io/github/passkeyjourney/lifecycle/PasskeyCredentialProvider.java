@@ -56,7 +56,7 @@ final class PasskeyCredentialProvider extends WebAuthnPasswordlessCredentialProv
         try {
             new SignInNotes(session.getContext().getAuthenticationSession()).addCreated(created.getId());
             session.getProvider(PasskeyStore.class).created(row(realm, user, created, passkey));
-        } catch (RuntimeException | LinkageError e) {
+        } catch (Throwable e) { // An Error is not worth a sign-in either.
             LOG.warn("A new passkey has no row in PJ_PASSKEY; it comes with the first use", e);
         }
         return created;
@@ -68,7 +68,7 @@ final class PasskeyCredentialProvider extends WebAuthnPasswordlessCredentialProv
         if (valid && input instanceof WebAuthnCredentialModelInput assertion) {
             try {
                 used(realm, user, assertion);
-            } catch (RuntimeException | LinkageError e) {
+            } catch (Throwable e) { // An Error is not worth a sign-in either.
                 LOG.warn("The use of a passkey is not written down", e);
             }
         }

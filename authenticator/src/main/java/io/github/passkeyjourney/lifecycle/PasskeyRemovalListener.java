@@ -51,7 +51,7 @@ final class PasskeyRemovalListener implements EventListenerProvider {
         }
         try {
             session.getProvider(PasskeyStore.class).removed(realmId, credentialId);
-        } catch (RuntimeException | LinkageError e) {
+        } catch (Throwable e) { // An Error is not worth a sign-in either.
             LOG.warn("A row of PJ_PASSKEY was left behind", e);
         }
     }

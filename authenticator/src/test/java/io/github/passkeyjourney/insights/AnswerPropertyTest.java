@@ -24,6 +24,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.jspecify.annotations.Nullable;
 
+/** What an answer tells, and that nobody is found out by taking rows away from the total (security reference, row 35). */
 class AnswerPropertyTest {
 
     private static final int MAX_TALLIES = 60;
