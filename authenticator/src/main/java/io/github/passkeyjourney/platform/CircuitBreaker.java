@@ -85,6 +85,26 @@ public final class CircuitBreaker {
         return true;
     }
 
+    /** Whether the helper failed and has not been found well again. */
+    public boolean isOpen() {
+        return failing;
+    }
+
+    /**
+     * Shows on the metrics endpoint whether the helper is left alone.
+     *
+     * @param table that the helper needs
+     */
+    public CircuitBreaker watched(Meters meters, String table) {
+        meters.gauge(
+                "passkey.journey.circuit.open",
+                "1 while a table failed and is left alone",
+                () -> isOpen() ? 1 : 0,
+                "table",
+                table);
+        return this;
+    }
+
     private synchronized void trip(RuntimeException cause) {
         pausedUntil = clock.instant().plus(pause);
         if (!failing) {

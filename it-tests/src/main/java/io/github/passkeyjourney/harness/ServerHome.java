@@ -23,8 +23,8 @@ final class ServerHome {
 
     ServerHome(ServerSettings settings) {
         this.settings = settings;
-        this.buildOptions =
-                List.of("--db=" + settings.database.vendor(), "--health-enabled=true", "--metrics-enabled=true");
+        this.buildOptions = List.of(
+                "--db=" + settings.database.vendor(), "--health-enabled=true", "--metrics-enabled=" + settings.metrics);
     }
 
     /** A home of its own, built and never started, so without a cache of an earlier run. */
@@ -41,7 +41,7 @@ final class ServerHome {
     }
 
     private Path built(ServerLog log) throws IOException {
-        String prefix = settings.database.vendor() + "-";
+        String prefix = (settings.metrics ? "" : "unmetered-") + settings.database.vendor() + "-";
         Path built = settings.work.resolve("built").resolve(prefix + hash());
         if (Files.exists(built)) {
             return built;
@@ -49,7 +49,7 @@ final class ServerHome {
         Path unpacked = unpacked();
         settings.progress.accept("Building the server");
         dropOlder(built.resolveSibling("."), prefix);
-        Path half = built.resolveSibling("half-" + settings.database.vendor());
+        Path half = built.resolveSibling("half-" + prefix);
         Trees.delete(half);
         Trees.copyHome(unpacked, half);
         for (Path jar : settings.providers) {

@@ -18,6 +18,7 @@ public final class ServerSettings {
     final List<String> options = new ArrayList<>();
     String name;
     int port;
+    boolean metrics = true;
     Consumer<String> progress = step -> {};
 
     @Nullable
@@ -50,6 +51,12 @@ public final class ServerSettings {
     /** The HTTP port; 0, the default, takes a free one. */
     public ServerSettings port(int httpPort) {
         port = httpPort;
+        return this;
+    }
+
+    /** Builds the server without its metrics endpoint. */
+    public ServerSettings withoutMetrics() {
+        metrics = false;
         return this;
     }
 

@@ -39,7 +39,8 @@ public final class App implements AutoCloseable {
         this.server = server;
     }
 
-    static App start(TestRealm realm) {
+    /** Starts one for a realm that a test created by itself; others take it as a parameter. */
+    public static App start(TestRealm realm) {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             App app = new App(realm, server);

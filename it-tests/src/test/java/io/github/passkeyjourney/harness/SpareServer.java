@@ -10,10 +10,18 @@ public final class SpareServer {
 
     /** Starts one with the jars under test; its database outlives it. */
     public static DistributionServer start(Database database) {
-        return DistributionServer.start(
-                new ServerSettings(BuildOutput.keycloakZip(), BuildOutput.work(), new Lasting(database))
-                        .name("spare")
-                        .providers(BuildOutput.providers()));
+        return DistributionServer.start(settings(database));
+    }
+
+    /** The same with a server whose metrics are switched off. */
+    public static DistributionServer startWithoutMetrics(Database database) {
+        return DistributionServer.start(settings(database).withoutMetrics());
+    }
+
+    private static ServerSettings settings(Database database) {
+        return new ServerSettings(BuildOutput.keycloakZip(), BuildOutput.work(), new Lasting(database))
+                .name("spare")
+                .providers(BuildOutput.providers());
     }
 
     private record Lasting(Database database) implements Database {

@@ -4,25 +4,28 @@ import io.github.passkeyjourney.audit.event.AuditFact;
 import io.github.passkeyjourney.audit.event.BehaviourFact;
 import io.github.passkeyjourney.audit.event.Circumstances;
 import io.github.passkeyjourney.audit.event.FactRecorder;
+import io.github.passkeyjourney.audit.metrics.FactMeters;
 import io.github.passkeyjourney.audit.store.behaviour.FactPipeline;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 
-/** Sends audit facts to the trail and behaviour facts down the pipeline. */
+/** Sends audit facts to the trail and behaviour facts down the pipeline, and has both counted. */
 final class SqlFactRecorder implements FactRecorder {
 
     private static final Logger LOG = Logger.getLogger(SqlFactRecorder.class);
 
     private final KeycloakSession session;
     private final FactPipeline pipeline;
+    private final FactMeters meters;
     private final AtomicBoolean complained;
 
     /** @param complained whether a failure behind a request was told already: one line says it all */
-    SqlFactRecorder(KeycloakSession session, FactPipeline pipeline, AtomicBoolean complained) {
+    SqlFactRecorder(KeycloakSession session, FactPipeline pipeline, FactMeters meters, AtomicBoolean complained) {
         this.session = session;
         this.pipeline = pipeline;
+        this.meters = meters;
         this.complained = complained;
     }
 
@@ -33,10 +36,12 @@ final class SqlFactRecorder implements FactRecorder {
             throw new IllegalStateException("No audit trail: its provider is switched off");
         }
         trail.record(circumstances, fact);
+        meters.count(session, circumstances, fact, null);
     }
 
     @Override
     public void recordAfterCompletion(Circumstances circumstances, AuditFact fact, String key) {
+        meters.count(session, circumstances, fact, key);
         try {
             AuditTrail trail = trail();
             if (trail != null) {
@@ -54,6 +59,7 @@ final class SqlFactRecorder implements FactRecorder {
     @Override
     public void observe(Circumstances circumstances, BehaviourFact fact) {
         pipeline.observe(session, circumstances, fact);
+        meters.count(session, circumstances, fact, null);
     }
 
     private @Nullable AuditTrail trail() {

@@ -2,9 +2,11 @@ package io.github.passkeyjourney.enrollment.store;
 
 import io.github.passkeyjourney.platform.CircuitBreaker;
 import io.github.passkeyjourney.platform.KeycloakClock;
+import io.github.passkeyjourney.platform.Meters;
 import io.github.passkeyjourney.platform.store.OwnedRows;
 import java.time.Duration;
 import org.jboss.logging.Logger;
+import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
@@ -25,6 +27,11 @@ public final class SqlNudgeStoreFactory implements NudgeStoreFactory {
     @Override
     public NudgeStore create(KeycloakSession session) {
         return new SqlNudgeStore(session, breaker);
+    }
+
+    @Override
+    public void init(Config.Scope config) {
+        breaker.watched(Meters.of(config), SqlNudgeStore.TABLE);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.passkeyjourney.platform.leader;
 
 import io.github.passkeyjourney.platform.CircuitBreaker;
 import io.github.passkeyjourney.platform.CircuitBreaker.UnavailableException;
+import io.github.passkeyjourney.platform.Meters;
 import io.github.passkeyjourney.platform.ServerStart;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,12 +43,16 @@ final class LeaderJobs {
     private final Set<String> failing = new HashSet<>();
 
     private volatile boolean closed;
+    private volatile boolean leading;
 
-    LeaderJobs(KeycloakSessionFactory factory, Clock clock) {
+    LeaderJobs(KeycloakSessionFactory factory, Clock clock, Meters meters) {
         this.factory = factory;
         this.clock = clock;
         this.lease = new Lease(new SqlLeaseTable(factory), NAME, ServerStart.id(), TERM, clock);
-        this.breaker = new CircuitBreaker("The table PJ_LEASE (leader)", BEAT.multipliedBy(5), clock, LOG);
+        this.breaker = new CircuitBreaker("The table PJ_LEASE (leader)", BEAT.multipliedBy(5), clock, LOG)
+                .watched(meters, "PJ_LEASE");
+        meters.gauge(
+                "passkey.journey.leader", "1 on the server that does the jobs of the cluster", () -> leading ? 1 : 0);
     }
 
     /** Begins to look for work every two seconds. */
@@ -78,7 +83,7 @@ final class LeaderJobs {
     private void round() {
         try {
             for (String job : due()) {
-                if (closed || !breaker.call(lease::hold)) {
+                if (closed || !leads()) {
                     return;
                 }
                 run(job);
@@ -90,6 +95,16 @@ final class LeaderJobs {
         } finally {
             busy.set(false);
         }
+    }
+
+    private boolean leads() {
+        boolean holds = false;
+        try {
+            holds = breaker.call(lease::hold);
+        } finally {
+            leading = holds;
+        }
+        return holds;
     }
 
     private List<String> due() {

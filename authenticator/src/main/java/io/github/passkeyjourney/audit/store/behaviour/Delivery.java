@@ -2,6 +2,7 @@ package io.github.passkeyjourney.audit.store.behaviour;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +22,10 @@ final class Delivery {
     private final Target target;
     private final Deque<FactBatch> waiting = new ArrayDeque<>();
     private final Retry retry;
+    private final LongAdder givenUp = new LongAdder();
 
     private int attempts;
     private long applied;
-    private long givenUp;
 
     Delivery(String projection, Target target, LongSupplier nanos) {
         this.projection = projection;
@@ -62,7 +63,7 @@ final class Delivery {
 
     private void giveUp(FactBatch batch, Throwable cause) {
         attempts = 0;
-        givenUp += batch.facts().size();
+        givenUp.add(batch.facts().size());
         LOG.errorf(
                 cause,
                 "Batch %d of behaviour facts is given up: the projection '%s' failed %d times",
@@ -71,9 +72,9 @@ final class Delivery {
                 MAX_ATTEMPTS);
     }
 
-    /** Facts of the batches that were given up. */
+    /** Facts of the batches that were given up. Any thread. */
     long givenUp() {
-        return givenUp;
+        return givenUp.sum();
     }
 
     void hurry() {

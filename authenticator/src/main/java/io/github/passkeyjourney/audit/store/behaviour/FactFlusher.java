@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes facts out of the ring every second, or as soon as a batch is full, and has each projection apply them. What is
- * lost is written down beside. Runs on one thread; only {@link #stop} may be called from another.
+ * lost is written down beside. Runs on one thread; only {@link #stop} and what is told for the metrics may be called from
+ * another.
  */
 final class FactFlusher implements Runnable {
 
@@ -29,12 +31,12 @@ final class FactFlusher implements Runnable {
     private final SourceReport report;
     private final Clock clock;
     private final LongSupplier nanos;
+    private final LongAdder refused = new LongAdder();
 
     private volatile @Nullable Duration timeToStop;
 
     private long sequence;
-    private long refused;
-    private Instant appliedUntil;
+    private volatile Instant appliedUntil;
 
     FactFlusher(
             String source,
@@ -105,7 +107,7 @@ final class FactFlusher implements Runnable {
             allTookIt &= delivery.accept(batch);
         }
         if (!allTookIt) {
-            refused += batch.facts().size();
+            refused.add(batch.facts().size());
         }
     }
 
@@ -128,9 +130,22 @@ final class FactFlusher implements Runnable {
     }
 
     private long lost() {
-        return ring.lost()
-                + refused
-                + deliveries.stream().mapToLong(Delivery::givenUp).sum();
+        return ring.lost() + refused() + givenUp();
+    }
+
+    /** Facts for which a projection had no room. */
+    long refused() {
+        return refused.sum();
+    }
+
+    /** Facts of batches that no attempt got in. */
+    long givenUp() {
+        return deliveries.stream().mapToLong(Delivery::givenUp).sum();
+    }
+
+    /** How long the oldest fact that is not applied has been waiting, give or take a second. */
+    Duration lag() {
+        return Duration.between(appliedUntil, clock.instant());
     }
 
     private void awaitWork() {
@@ -152,8 +167,8 @@ final class FactFlusher implements Runnable {
                 before = progress();
                 flush();
             } while (progress() > before && nanos.getAsLong() - since < time.toNanos());
-            refused += ring.size()
-                    + deliveries.stream().mapToInt(Delivery::size).max().orElse(0);
+            refused.add(ring.size()
+                    + deliveries.stream().mapToInt(Delivery::size).max().orElse(0));
             report.writeLast(sequence, lost());
         } catch (Throwable e) {
             LOG.warn("Behaviour facts of the last moments were not written", e);

@@ -3,6 +3,7 @@ package io.github.passkeyjourney.audit.store.behaviour;
 import io.github.passkeyjourney.audit.event.BehaviourFact;
 import io.github.passkeyjourney.audit.event.Circumstances;
 import io.github.passkeyjourney.audit.event.RecordedFact;
+import io.github.passkeyjourney.platform.Meters;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,6 +45,7 @@ public final class FactPipeline {
     private final AtomicBoolean complained = new AtomicBoolean();
     private final FactRing ring;
     private final Clock clock;
+    private final PipelineMeters meters;
 
     private @Nullable FactFlusher flusher;
     private @Nullable FactRetention retention;
@@ -53,13 +55,15 @@ public final class FactPipeline {
      * @param capacity facts that may wait in the ring; 2 to 2^26, rounded up to a power of two
      * @throws IllegalArgumentException if it is out of this range
      */
-    public FactPipeline(int capacity, Clock clock) {
-        this(new FactRing(capacity), clock);
+    public FactPipeline(int capacity, Clock clock, Meters meters) {
+        this(new FactRing(capacity), clock, meters);
     }
 
-    FactPipeline(FactRing ring, Clock clock) {
+    FactPipeline(FactRing ring, Clock clock, Meters meters) {
         this.ring = ring;
         this.clock = clock;
+        this.meters = new PipelineMeters(meters, System::nanoTime);
+        this.meters.watch(ring);
     }
 
     /**
@@ -89,10 +93,12 @@ public final class FactPipeline {
         List<Delivery> deliveries = factory.getProviderFactoriesStream(FactProjection.class)
                 .map(projection -> projection.getId())
                 .sorted()
-                .map(id -> new Delivery(id, new ProjectionTarget(factory, id, clock), System::nanoTime))
+                .map(id -> new Delivery(
+                        id, meters.watched(id, new ProjectionTarget(factory, id, clock)), System::nanoTime))
                 .toList();
         SourceJournal journal = new SqlSourceJournal(factory);
         flusher = new FactFlusher(source, ring, deliveries, journal, clock, System::nanoTime);
+        meters.watch(flusher);
         flusherThread = daemon(flusher, "passkey-journey-facts");
         retention = new FactRetention(factory, clock);
         daemon(retention, "passkey-journey-fact-retention");

@@ -17,7 +17,8 @@ final class FactRing {
     private static final int MAX_CAPACITY = 1 << 26;
 
     private final MpscAtomicArrayQueue<RecordedFact> queue;
-    private final LongAdder lost = new LongAdder();
+    private final LongAdder noRoom = new LongAdder();
+    private final LongAdder notTaken = new LongAdder();
 
     /**
      * @param capacity facts that may wait; 2 to 2^26, rounded up to a power of two
@@ -33,13 +34,13 @@ final class FactRing {
     /** Adds a fact, or counts it as lost where there is no room. Any thread. */
     void offer(RecordedFact fact) {
         if (!queue.offer(fact)) {
-            lost.increment();
+            noRoom.increment();
         }
     }
 
     /** Counts a fact that did not get as far as the ring. Any thread. */
     void lose() {
-        lost.increment();
+        notTaken.increment();
     }
 
     /** Takes the oldest facts, at most {@code max}. The flusher's thread only. */
@@ -54,8 +55,23 @@ final class FactRing {
         return queue.size();
     }
 
+    /** How many may wait. */
+    int capacity() {
+        return queue.capacity();
+    }
+
     /** How many were lost since the server started. */
     long lost() {
-        return lost.sum();
+        return noRoom() + notTaken();
+    }
+
+    /** How many of these found no room. */
+    long noRoom() {
+        return noRoom.sum();
+    }
+
+    /** How many of these did not get as far as the ring. */
+    long notTaken() {
+        return notTaken.sum();
     }
 }

@@ -38,15 +38,18 @@ final class AuditWriter {
     /**
      * Writes in a transaction of its own, unless there is a fact under this key.
      *
+     * @return whether it was written
      * @throws FailedStatementException if that failed
      */
-    void writeOnce(KeycloakSessionFactory factory, Duration timeout, RecordedFact recorded, String key) {
+    boolean writeOnce(KeycloakSessionFactory factory, Duration timeout, RecordedFact recorded, String key) {
         try {
             KeycloakModelUtils.runJobInTransaction(factory, session -> write(session, timeout, recorded, key));
+            return true;
         } catch (FailedStatementException e) {
             if (!e.isDuplicate()) {
                 throw e;
             }
+            return false;
         }
     }
 

@@ -22,10 +22,12 @@ final class ChainJob implements LeaderJob {
 
     private final KeycloakSessionFactory factory;
     private final Clock clock;
+    private final Unchained unchained;
 
-    ChainJob(KeycloakSessionFactory factory, Clock clock) {
+    ChainJob(KeycloakSessionFactory factory, Clock clock, Unchained unchained) {
         this.factory = factory;
         this.clock = clock;
+        this.unchained = unchained;
     }
 
     @Override
@@ -41,14 +43,20 @@ final class ChainJob implements LeaderJob {
         } catch (RuntimeException e) {
             failure = e;
         }
+        List<String> left = new ArrayList<>();
         for (String realmId : realms()) {
+            boolean more = true;
             try {
-                chain(realmId);
+                more = chain(realmId);
             } catch (RuntimeException e) {
                 // One realm whose chain was tampered with must not hold up the others.
                 failure = e;
             }
+            if (more) {
+                left.add(realmId);
+            }
         }
+        unchained.tell(left.stream().mapToLong(this::countWaiting).sum());
         if (failure != null) {
             throw failure;
         }
@@ -63,7 +71,8 @@ final class ChainJob implements LeaderJob {
                 row -> row.getString(1)));
     }
 
-    private void chain(String realmId) {
+    /** Whether more is left than fits into one run. */
+    private boolean chain(String realmId) {
         begin(realmId);
         int batches = 0;
         boolean more = true;
@@ -71,6 +80,11 @@ final class ChainJob implements LeaderJob {
             more = inTransaction(sql -> chainBatch(new AuditTable(sql), realmId));
             batches++;
         }
+        return more;
+    }
+
+    private long countWaiting(String realmId) {
+        return inTransaction(sql -> new AuditTable(sql).countWaiting(realmId));
     }
 
     private void begin(String realmId) {

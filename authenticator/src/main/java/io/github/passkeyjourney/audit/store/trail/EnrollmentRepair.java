@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.LongAdder;
 import org.keycloak.models.KeycloakSessionFactory;
 
 /**
@@ -30,6 +31,8 @@ final class EnrollmentRepair {
     private final Credentials credentials;
     private final AuditWriter writer;
     private final Clock clock;
+
+    private final LongAdder repaired = new LongAdder();
 
     private String walkedTo = "";
 
@@ -51,6 +54,11 @@ final class EnrollmentRepair {
             }
             walkedTo = page.get(PAGE - 1).id();
         }
+    }
+
+    /** How many facts this added since the server started. Any thread. */
+    long repaired() {
+        return repaired.sum();
     }
 
     private void repair(KeycloakSessionFactory factory, List<Credentials.Found> page) {
@@ -77,6 +85,8 @@ final class EnrollmentRepair {
                 created,
                 Circumstances.ofRealm(owner.realmId(), null).withUser(owner.userId()),
                 new PasskeyEnrolled(passkey.id(), EnrollmentOrigin.UNKNOWN, owner.aaguid(), null));
-        writer.writeOnce(factory, TIMEOUT, recorded, FactKey.enrolled(passkey.id()));
+        if (writer.writeOnce(factory, TIMEOUT, recorded, FactKey.enrolled(passkey.id()))) {
+            repaired.increment();
+        }
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSessionFactory;
 
@@ -32,6 +33,7 @@ final class RemovalRepair {
     private final AuditWriter writer;
     private final Clock clock;
     private final Backlog missed = new Backlog();
+    private final LongAdder repaired = new LongAdder();
 
     private String realmId = "";
     private Row walkedTo = Row.BEFORE_ALL;
@@ -52,6 +54,11 @@ final class RemovalRepair {
                 return;
             }
         }
+    }
+
+    /** How many facts this added since the server started. Any thread. */
+    long repaired() {
+        return repaired.sum();
     }
 
     /** False after the last realm: then it begins again. */
@@ -107,7 +114,9 @@ final class RemovalRepair {
                     clock.instant(),
                     Circumstances.ofRealm(realmId, null).withUser(row.userId),
                     new PasskeyRemoved(credentialId, RemovalCause.UNKNOWN));
-            writer.writeOnce(factory, TIMEOUT, recorded, FactKey.removed(credentialId));
+            if (writer.writeOnce(factory, TIMEOUT, recorded, FactKey.removed(credentialId))) {
+                repaired.increment();
+            }
             missed.settle(credentialId);
         }
     }

@@ -4,9 +4,11 @@ import io.github.passkeyjourney.audit.store.AuditTrail;
 import io.github.passkeyjourney.audit.store.AuditTrailFactory;
 import io.github.passkeyjourney.platform.CircuitBreaker;
 import io.github.passkeyjourney.platform.KeycloakClock;
+import io.github.passkeyjourney.platform.Meters;
 import java.time.Clock;
 import java.time.Duration;
 import org.jboss.logging.Logger;
+import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
@@ -32,6 +34,11 @@ public final class SqlAuditTrailFactory implements AuditTrailFactory {
     @Override
     public AuditTrail create(KeycloakSession session) {
         return new SqlAuditTrail(session, writer, breaker, clock);
+    }
+
+    @Override
+    public void init(Config.Scope config) {
+        breaker.watched(Meters.of(config), "PJ_AUDIT");
     }
 
     @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.passkeyjourney.audit.metrics;
+
+import org.jspecify.annotations.NullMarked;
