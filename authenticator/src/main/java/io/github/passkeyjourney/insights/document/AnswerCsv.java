@@ -3,6 +3,7 @@ package io.github.passkeyjourney.insights.document;
 import io.github.passkeyjourney.insights.Answer;
 import io.github.passkeyjourney.insights.Dimension;
 import io.github.passkeyjourney.insights.Figures;
+import io.github.passkeyjourney.platform.document.Csv;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
