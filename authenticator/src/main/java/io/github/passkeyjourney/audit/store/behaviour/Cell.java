@@ -46,6 +46,9 @@ public record Cell(
     /** Stands for every cohort, arm and client that has no cell of its own. */
     public static final String OTHER = "other";
 
+    /** The outcome of an offer that could not be skipped. */
+    static final String MANDATORY = "mandatory";
+
     private static final int MAX_NAME = 255;
     private static final String FIELD_END = "\0";
     private static final String NO_VALUE = "\1";
@@ -77,7 +80,7 @@ public record Cell(
                     null);
         }
         if (fact instanceof Offered offered) {
-            return of(circumstances, type, null, offered.mandatory() ? "mandatory" : "optional", null, null);
+            return of(circumstances, type, null, offered.mandatory() ? MANDATORY : "optional", null, null);
         }
         if (fact instanceof EnrollmentFailed failed) {
             return of(circumstances, type, null, null, failed.error().id(), null);
