@@ -1,7 +1,10 @@
 package io.github.passkeyjourney.admin;
 
+import io.github.passkeyjourney.audit.rest.AuditResource;
+import io.github.passkeyjourney.audit.rest.TimelineResource;
 import io.github.passkeyjourney.insights.rest.InsightsResource;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -26,5 +29,19 @@ public final class JourneyAdminResource {
     public InsightsResource insights() {
         rights.requireViewInsights();
         return new InsightsResource(session, realm);
+    }
+
+    /** What is on record about accounts and those who decide on them. */
+    @Path("audit")
+    public AuditResource audit() {
+        rights.requireViewAudit();
+        return new AuditResource(session, realm);
+    }
+
+    /** What a user did and met. */
+    @Path("users/{id}/timeline")
+    public TimelineResource timeline(@PathParam("id") String userId) {
+        rights.requireViewAudit();
+        return new TimelineResource(session, realm, userId);
     }
 }

@@ -133,8 +133,20 @@ class ArchitectureTest {
                         "java..",
                         "org.jspecify..",
                         "com.fasterxml.jackson..",
+                        ROOT + ".platform.document",
                         ROOT + ".insights",
                         ROOT + ".insights.document")
+                .check(AUTHENTICATOR);
+    }
+
+    @Test
+    void plainDocumentsKnowOnlyJava() {
+        classes()
+                .that()
+                .resideInAPackage(ROOT + ".platform.document")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "org.jspecify..", ROOT + ".platform.document")
                 .check(AUTHENTICATOR);
     }
 

@@ -3,11 +3,10 @@ package io.github.passkeyjourney.insights;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.passkeyjourney.audit.event.RecordedFact;
 import io.github.passkeyjourney.audit.event.document.FactDocument;
+import io.github.passkeyjourney.harness.AdminApi;
 import io.github.passkeyjourney.harness.KeycloakServer;
-import io.github.passkeyjourney.harness.TestRealm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
@@ -19,48 +18,32 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks a server for reports, and tells it facts. */
 final class ReportClient {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final KeycloakServer server;
+    private final AdminApi api;
     private final HttpClient http = HttpClient.newHttpClient();
 
     ReportClient(KeycloakServer server) {
         this.server = server;
+        this.api = new AdminApi(server);
     }
 
     /** The token of the administrator of the master realm. */
     String admin() {
-        return server.admin().tokenManager().getAccessTokenString();
+        return api.admin();
     }
 
     /** The token of somebody with the password of every user. */
     String token(String realm, String username) {
-        String form =
-                "grant_type=password&client_id=admin-cli&username=" + username + "&password=" + TestRealm.PASSWORD;
-        HttpResponse<String> response = send(
-                HttpRequest.newBuilder(server.baseUri().resolve("/realms/" + realm + "/protocol/openid-connect/token"))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString(form))
-                        .build());
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-        return json(response).path("access_token").asText();
+        return api.token(realm, username);
     }
 
     /** As the administrator of the master realm; fails where there is no answer. */
     JsonNode report(String realm, String reportAndQuery) {
-        HttpResponse<String> response = get(realm, reportAndQuery, admin(), "application/json");
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-        return json(response);
+        return api.json(realm, "insights/" + reportAndQuery);
     }
 
     HttpResponse<String> get(String realm, String reportAndQuery, @Nullable String token, String accept) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(server.baseUri()
-                        .resolve("/admin/realms/" + realm + "/passkey-journey/insights/" + reportAndQuery))
-                .header("Accept", accept);
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
-        }
-        return send(request.build());
+        return api.get(realm, "insights/" + reportAndQuery, token, accept);
     }
 
     /** Counts facts in the rollups, as one batch. */
@@ -102,11 +85,7 @@ final class ReportClient {
     }
 
     static JsonNode json(String text) {
-        try {
-            return JSON.readTree(text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(text, e);
-        }
+        return AdminApi.json(text);
     }
 
     private HttpResponse<String> send(HttpRequest request) {

@@ -4,6 +4,7 @@ import io.github.passkeyjourney.insights.Answer;
 import io.github.passkeyjourney.insights.Dimension;
 import io.github.passkeyjourney.insights.Figures;
 import io.github.passkeyjourney.insights.Rate;
+import io.github.passkeyjourney.platform.document.Csv;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

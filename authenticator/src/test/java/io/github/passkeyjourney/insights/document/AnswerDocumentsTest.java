@@ -15,6 +15,7 @@ import io.github.passkeyjourney.insights.Dimension;
 import io.github.passkeyjourney.insights.Query;
 import io.github.passkeyjourney.insights.Report;
 import io.github.passkeyjourney.insights.Tally;
+import io.github.passkeyjourney.platform.document.CsvParser;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -79,7 +80,7 @@ class AnswerDocumentsTest {
     private static List<String> line(String cells) {
         return List.of(cells.split(" ")).stream()
                 .map(cell -> cell.equals("_") ? "" : cell)
-                .map(cell -> cell.equals("CLIENT") ? "'=1+1,\"x\"\n" : cell)
+                .map(cell -> cell.equals("CLIENT") ? "'=1+1,\"x\"\\u000a" : cell)
                 .toList();
     }
 

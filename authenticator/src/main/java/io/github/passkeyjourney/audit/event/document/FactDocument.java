@@ -41,13 +41,29 @@ public final class FactDocument {
 
     /** The fact as one line of JSON. */
     public static String write(RecordedFact recorded) {
+        ObjectNode document = envelope(
+                recorded.id().toString(),
+                recorded.fact().type().id(),
+                recorded.source(),
+                recorded.occurredAt(),
+                recorded.circumstances());
+        document.set("data", data(recorded.fact()));
+        return document.toString();
+    }
+
+    /** All of a document but {@code data}; what is null is left out. */
+    public static ObjectNode envelope(
+            @Nullable String id,
+            String type,
+            @Nullable String source,
+            Instant occurredAt,
+            Circumstances circumstances) {
         ObjectNode document = MAPPER.createObjectNode();
-        Circumstances circumstances = recorded.circumstances();
         document.put("version", VERSION);
-        document.put("id", recorded.id().toString());
-        document.put("type", recorded.fact().type().id());
-        document.put("source", recorded.source());
-        document.put("occurredAt", recorded.occurredAt().toString());
+        putIfKnown(document, "id", id);
+        document.put("type", type);
+        putIfKnown(document, "source", source);
+        document.put("occurredAt", occurredAt.toString());
         document.put("realm", circumstances.realmId());
         putIfKnown(document, "user", circumstances.userId());
         putIfKnown(document, "actor", circumstances.actorId());
@@ -57,8 +73,7 @@ public final class FactDocument {
         document.put("platform", circumstances.platform().id());
         document.put("browser", circumstances.browser().id());
         putIfKnown(document, "address", circumstances.address());
-        document.set("data", data(recorded.fact()));
-        return document.toString();
+        return document;
     }
 
     /** The components of a fact alone. */
@@ -102,7 +117,12 @@ public final class FactDocument {
         }
     }
 
-    private static Circumstances circumstances(JsonNode document) {
+    /**
+     * Reads the circumstances of a document.
+     *
+     * @throws IllegalArgumentException if the realm, the platform or the browser is missing
+     */
+    public static Circumstances circumstances(JsonNode document) {
         return new Circumstances(
                 text(document, "realm"),
                 textOrNull(document, "user"),

@@ -49,6 +49,9 @@ public record Cell(
     /** The type of the cells that {@link #ofOffer} makes; no fact has it. */
     public static final String OFFER = "offer";
 
+    /** The outcome of an offer that could not be skipped. */
+    static final String MANDATORY = "mandatory";
+
     private static final int MAX_NAME = 255;
     private static final String FIELD_END = "\0";
     private static final String NO_VALUE = "\1";
@@ -80,7 +83,7 @@ public record Cell(
                     null);
         }
         if (fact instanceof Offered offered) {
-            return of(circumstances, type, null, offered.mandatory() ? "mandatory" : "optional", null, null);
+            return of(circumstances, type, null, offered.mandatory() ? MANDATORY : "optional", null, null);
         }
         if (fact instanceof EnrollmentFailed failed) {
             return of(circumstances, type, null, null, failed.error().id(), null);

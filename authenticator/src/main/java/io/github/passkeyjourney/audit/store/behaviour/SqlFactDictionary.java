@@ -35,8 +35,11 @@ final class SqlFactDictionary implements FactDictionary {
     private static final int KEY_BYTES = 32;
     private static final int PSEUDONYM_BYTES = 16;
     private static final int NUMBERS_AT_ONCE = 500;
-    private static final String COLUMNS =
+
+    /** What {@link #cell(ResultSet)} reads. */
+    static final String COLUMNS =
             "REALM_ID, FACT_TYPE, METHOD, OUTCOME, CAUSE, HOLDER, COHORT, ARM, PLATFORM, BROWSER, CLIENT";
+
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final KeycloakSession session;
@@ -186,7 +189,7 @@ final class SqlFactDictionary implements FactDictionary {
         return added;
     }
 
-    private static Cell cell(ResultSet row) throws SQLException {
+    static Cell cell(ResultSet row) throws SQLException {
         boolean holder = row.getBoolean("HOLDER");
         Boolean known = row.wasNull() ? null : holder;
         return new Cell(
@@ -246,7 +249,8 @@ final class SqlFactDictionary implements FactDictionary {
         return key;
     }
 
-    private static @Nullable SecretKeySpec findKey(PlainSql sql, String realmId) {
+    /** The key of a realm, if it has one yet. */
+    static @Nullable SecretKeySpec findKey(PlainSql sql, String realmId) {
         List<String> found = sql.all(
                 "SELECT KEY_BYTES FROM " + sql.table(KEYS) + " WHERE REALM_ID = ?", row -> row.getString(1), realmId);
         return found.isEmpty() ? null : key(found.get(0));

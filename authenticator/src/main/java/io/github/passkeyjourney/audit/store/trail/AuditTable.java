@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
 /** The statements on PJ_AUDIT and PJ_AUDIT_CHAIN, within the transaction of the given SQL. */
 final class AuditTable {
 
-    private static final String AUDIT = "PJ_AUDIT";
+    static final String AUDIT = "PJ_AUDIT";
     private static final String CHAIN = "PJ_AUDIT_CHAIN";
 
-    private static final String COLUMNS = "ID, TYPE, OCCURRED_AT, RECORDED_AT, FACT_KEY, CONTENT,"
+    /** What {@link #entry} reads. */
+    static final String COLUMNS = "ID, TYPE, OCCURRED_AT, RECORDED_AT, FACT_KEY, CONTENT,"
             + " USER_ID, USER_SALT, USER_HASH, ACTOR_ID, ACTOR_SALT, ACTOR_HASH, ADDRESS";
 
     private final TransactionalSql sql;
@@ -147,7 +148,7 @@ final class AuditTable {
         }
     }
 
-    private static AuditEntry entry(ResultSet row) throws SQLException {
+    static AuditEntry entry(ResultSet row) throws SQLException {
         String address = row.getString("ADDRESS");
         String actorHash = row.getString("ACTOR_HASH");
         Mention user = new Mention(

@@ -21,8 +21,40 @@ final class ChainVerifier {
     private @Nullable String expectedHash;
 
     ChainVerifier(String realmId) {
-        this.start = HashChain.start(realmId);
-        this.storedHash = start.hash();
+        this(HashChain.start(realmId), HashChain.start(realmId).hash());
+    }
+
+    /**
+     * Goes on behind a place.
+     *
+     * @param start the link there, as it is known from an earlier verification
+     * @param stored the hash that is on record there now; null if there is no row
+     */
+    ChainVerifier(ChainHead start, @Nullable String stored) {
+        this.start = start;
+        this.position = start.position();
+        this.storedHash = stored == null ? start.hash() : stored;
+        if (stored == null) {
+            report(position, Kind.MISSING);
+        } else if (!stored.equals(start.hash())) {
+            report(position, Kind.LINK_BROKEN);
+        }
+    }
+
+    /**
+     * Breaks the verification off, to go on another time.
+     *
+     * @param head as in {@link #finish}
+     * @param notYetChained as in {@link #finish}
+     */
+    ChainReport pause(ChainHead head, long notYetChained) {
+        settle(null);
+        return new ChainReport(head, verified, erased, notYetChained, firstBreak);
+    }
+
+    /** The last link that was seen, as it is on record. */
+    ChainHead reached() {
+        return new ChainHead(position, storedHash);
     }
 
     /** The place of the last link that was seen, 0 before the first. */

@@ -6,8 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.passkeyjourney.audit.event.Circumstances;
 import io.github.passkeyjourney.audit.event.RecordedFact;
 import io.github.passkeyjourney.audit.event.document.FactDocument;
+import io.github.passkeyjourney.audit.query.StoredFact;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,16 +39,35 @@ final class FactContent {
     }
 
     /**
-     * The fact of a row, with those whom it names unless they were erased.
+     * The fact of a row, whoever wrote or changed it since. Whom and when it is about is what the columns say, by which it was
+     * found; a content that cannot be read is none.
      *
-     * @throws IllegalArgumentException if the content is not what {@link #of} makes
+     * @param position its place in the chain; null if it has none yet
      */
-    static RecordedFact join(AuditEntry entry) {
-        ObjectNode document = read(entry.content());
-        putIfKnown(document, USER, entry.user().id());
-        putIfKnown(document, ACTOR, entry.actor().id());
-        putIfKnown(document, ADDRESS, entry.address());
-        return FactDocument.parse(document.toString());
+    static StoredFact stored(String realmId, @Nullable Long position, AuditEntry entry) {
+        Circumstances circumstances = Circumstances.ofRealm(realmId, null);
+        String source = null;
+        String data = null;
+        try {
+            ObjectNode document = read(entry.content());
+            circumstances = FactDocument.circumstances(document);
+            source = document.path("source").textValue();
+            data = document.path("data").isObject() ? MAPPER.writeValueAsString(document.get("data")) : null;
+        } catch (IllegalArgumentException | JsonProcessingException e) {
+            // Verification says which row it is, and what became of it.
+        }
+        Circumstances named = new Circumstances(
+                realmId,
+                entry.user().id(),
+                entry.actor().id(),
+                circumstances.clientId(),
+                circumstances.cohort(),
+                circumstances.arm(),
+                circumstances.platform(),
+                circumstances.browser(),
+                entry.address());
+        return new StoredFact(
+                position, entry.id(), source, entry.type(), Instant.ofEpochMilli(entry.occurredAt()), named, data);
     }
 
     private static ObjectNode read(String json) {
@@ -57,12 +79,6 @@ final class FactContent {
             throw new IllegalArgumentException("Not the content of a fact");
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("Not the content of a fact", e);
-        }
-    }
-
-    private static void putIfKnown(ObjectNode document, String name, @Nullable String value) {
-        if (value != null) {
-            document.put(name, value);
         }
     }
 }

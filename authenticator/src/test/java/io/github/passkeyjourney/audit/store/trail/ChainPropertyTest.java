@@ -173,4 +173,52 @@ class ChainPropertyTest {
                                         ? text
                                         : entry.actor().hash())));
     }
+
+    /** In parts or as a whole, a chain is the same. */
+    @Property
+    void partByPartAChainHoldsAndEachPartSaysHowFarItGot(@ForAll @IntRange(min = 1, max = ROWS) int size) {
+        TestChain chain = TestChain.of(ROWS);
+        ChainHead known = HashChain.start(TestChain.REALM);
+        long verified = 0;
+        for (int from = 0; from < ROWS; from += size) {
+            ChainVerifier part = new ChainVerifier(known, known.hash());
+            chain.links.subList(from, Math.min(ROWS, from + size)).forEach(part::accept);
+            ChainReport report = from + size < ROWS ? part.pause(chain.head, 0) : part.finish(chain.head, 0);
+            assertThat(report.intact()).isTrue();
+            verified += report.verified();
+            known = part.reached();
+        }
+        assertThat(verified).isEqualTo(ROWS);
+        assertThat(known).isEqualTo(chain.head);
+    }
+
+    @Property
+    void aBreakIsFoundInTheLastRowOfAPartAsWell(@ForAll @IntRange(min = 1, max = ROWS - 1) int position) {
+        TestChain chain = TestChain.of(ROWS);
+        chain.change(position, link -> new Link(link.position(), "0".repeat(64), link.entry()));
+        ChainVerifier part = new ChainVerifier(TestChain.REALM);
+        chain.links.subList(0, position).forEach(part::accept);
+        assertThat(part.pause(chain.head, 0).firstBreak())
+                .isNotNull()
+                .extracting(ChainBreak::position)
+                .isEqualTo((long) position);
+    }
+
+    @Example
+    void aLinkThatIsKnownFromBeforeHasToBeThereStill() {
+        TestChain chain = TestChain.of(ROWS);
+        Link fifth = chain.links.get(4);
+        assertThat(behind(chain, new ChainHead(5, fifth.hash()), fifth.hash()).intact())
+                .isTrue();
+        assertThat(behind(chain, new ChainHead(5, "0".repeat(64)), fifth.hash()).firstBreak())
+                .isEqualTo(new ChainBreak(5, ChainBreak.Kind.LINK_BROKEN));
+        assertThat(behind(chain, new ChainHead(5, fifth.hash()), null).firstBreak())
+                .isEqualTo(new ChainBreak(5, ChainBreak.Kind.MISSING));
+    }
+
+    private static ChainReport behind(TestChain chain, ChainHead known, @Nullable String stored) {
+        ChainVerifier verifier = new ChainVerifier(known, stored);
+        chain.links.subList((int) known.position(), ROWS).forEach(verifier::accept);
+        return verifier.finish(chain.head, 0);
+    }
 }

@@ -1,4 +1,4 @@
-package io.github.passkeyjourney.insights.document;
+package io.github.passkeyjourney.platform.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,8 +14,9 @@ class CsvPropertyTest {
 
     private static final String DANGEROUS = "=+-@\t\r\n＝＋－＠";
 
+    /** Security reference, row 30. */
     @Property
-    void everyTextComesBack(@ForAll("records") List<List<String>> records) {
+    void everyTextComesBackAsItIsShown(@ForAll("records") List<List<String>> records) {
         Csv csv = new Csv();
         records.forEach(csv::add);
 
@@ -24,7 +25,19 @@ class CsvPropertyTest {
                                 .map(CsvPropertyTest::withoutGuard)
                                 .toList())
                         .toList())
-                .isEqualTo(records);
+                .isEqualTo(records.stream()
+                        .map(cells -> cells.stream().map(Printable::of).toList())
+                        .toList());
+    }
+
+    @Property
+    void eachRecordIsOneLineOfPrintableText(@ForAll("records") List<List<String>> records) {
+        Csv csv = new Csv();
+        records.forEach(csv::add);
+
+        assertThat(csv.toString().split("\r\n", -1))
+                .hasSize(records.size() + 1)
+                .allSatisfy(line -> assertThat(Printable.of(line)).isEqualTo(line));
     }
 
     @Property
@@ -42,7 +55,7 @@ class CsvPropertyTest {
     void numbersAndWordsStayAsTheyAre() {
         Csv csv = new Csv();
         csv.add(List.of("0.5", "12", "it's", "'quoted'", "a-b", "\u202Eevil", ""));
-        assertThat(csv.toString()).isEqualTo("0.5,12,it's,'quoted',a-b,\u202Eevil,\r\n");
+        assertThat(csv.toString()).isEqualTo("0.5,12,it's,'quoted',a-b,\\u202eevil,\r\n");
     }
 
     /** What a reader has to do: an apostrophe that stands, perhaps with others, before a formula is one too many. */

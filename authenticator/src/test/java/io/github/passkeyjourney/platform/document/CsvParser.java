@@ -1,10 +1,10 @@
-package io.github.passkeyjourney.insights.document;
+package io.github.passkeyjourney.platform.document;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Reads RFC 4180, character by character, and takes nothing that it does not allow. */
-final class CsvParser {
+public final class CsvParser {
 
     private final String text;
     private int at;
@@ -13,7 +13,8 @@ final class CsvParser {
         this.text = text;
     }
 
-    static List<List<String>> parse(String text) {
+    /** The records, each a list of cells. */
+    public static List<List<String>> parse(String text) {
         CsvParser parser = new CsvParser(text);
         List<List<String>> records = new ArrayList<>();
         while (parser.at < text.length()) {

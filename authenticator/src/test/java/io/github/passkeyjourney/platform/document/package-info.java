@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.passkeyjourney.platform.document;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Who may call what. */
+@NullMarked
+package io.github.passkeyjourney.admin;
+
+import org.jspecify.annotations.NullMarked;
