@@ -33,7 +33,7 @@ class FactDocumentsPropertyTest {
     void eachFactIsOneLineOfPlainAsciiAndComesBack(@ForAll("pages") FactPage page) throws JsonProcessingException {
         String lines = FactJson.lines(page);
         assertThat(lines.split("\n", -1)).hasSize(page.facts().size() + 1);
-        assertThat(lines.chars().allMatch(letter -> letter == '\n' || letter >= ' ' && letter < 0x7f))
+        assertThat(lines.chars().allMatch(letter -> letter == '\n' || (letter >= ' ' && letter < 0x7f)))
                 .isTrue();
         String[] each = lines.split("\n", -1);
         for (int i = 0; i < page.facts().size(); i++) {
