@@ -111,6 +111,42 @@ class ArchitectureTest {
     }
 
     @Test
+    void questionsAboutFactsArePure() {
+        classes()
+                .that()
+                .resideInAPackage(ROOT + ".audit.query")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        ROOT + ".platform",
+                        ROOT + ".policy",
+                        ROOT + ".audit.event",
+                        ROOT + ".audit.query")
+                .check(AUTHENTICATOR);
+    }
+
+    @Test
+    void documentsOfAuditKnowOnlyJacksonBesides() {
+        classes()
+                .that()
+                .resideInAPackage(ROOT + ".audit.document")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        "com.fasterxml.jackson..",
+                        ROOT + ".platform.document",
+                        ROOT + ".policy",
+                        ROOT + ".audit.event..",
+                        ROOT + ".audit.query",
+                        ROOT + ".audit.document")
+                .check(AUTHENTICATOR);
+    }
+
+    @Test
     void formulaeOfInsightsArePure() {
         classes()
                 .that()

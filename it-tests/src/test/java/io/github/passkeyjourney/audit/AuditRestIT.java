@@ -154,7 +154,7 @@ class AuditRestIT {
                             .filter(fact -> types.isEmpty()
                                     || List.of(types.split(","))
                                             .contains(fact.path("type").asText()))
-                            .filter(fact -> !bounded || all.indexOf(fact) >= 3 && all.indexOf(fact) < 9)
+                            .filter(fact -> !bounded || (all.indexOf(fact) >= 3 && all.indexOf(fact) < 9))
                             .toList();
                     assertThat(pages(api, realm, query)).as(query).isEqualTo(expected);
                 }
