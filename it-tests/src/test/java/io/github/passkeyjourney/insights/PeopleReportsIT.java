@@ -213,7 +213,7 @@ class PeopleReportsIT {
             }
             Seen seen = new Seen(
                     "f:directory:user-" + random.nextInt(300),
-                    Platform.values()[random.nextInt(Platform.values().length)],
+                    List.of(Platform.values()).get(random.nextInt(Platform.values().length)),
                     random.nextBoolean() ? Browser.CHROME : Browser.FIREFOX,
                     random.nextBoolean() ? "pilot" : "everyone",
                     // Bits that do not matter, or that nobody has told of.
@@ -524,9 +524,9 @@ class PeopleReportsIT {
         boolean inAnotherDeviceThan(Key other) {
             return differ(known(platform), known(other.platform))
                     || differ(attachment, other.attachment)
-                    || "cross-platform".equals(attachment)
+                    || ("cross-platform".equals(attachment)
                             && "cross-platform".equals(other.attachment)
-                            && differ(vendor, other.vendor);
+                            && differ(vendor, other.vendor));
         }
 
         private static @Nullable String known(String platform) {
@@ -551,7 +551,7 @@ class PeopleReportsIT {
 
         boolean resilient() {
             boolean several = keys.stream().anyMatch(one -> keys.stream().anyMatch(one::inAnotherDeviceThan));
-            return keys.size() > 1 && (backedUp() || several) || backedUp() && proven();
+            return (keys.size() > 1 && (backedUp() || several)) || (backedUp() && proven());
         }
 
         Optional<RecordedFact> recovery(String realmId, Instant now) {
