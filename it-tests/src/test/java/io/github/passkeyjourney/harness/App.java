@@ -39,8 +39,7 @@ public final class App implements AutoCloseable {
         this.server = server;
     }
 
-    /** Starts one for a realm that a test created by itself; others take it as a parameter. */
-    public static App start(TestRealm realm) {
+    static App start(TestRealm realm) {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             App app = new App(realm, server);

@@ -49,8 +49,7 @@ public final class TestRealm {
         this.realm = server.admin().realm(name);
     }
 
-    /** Creates it on a server that a test started by itself; others take it as a parameter. */
-    public static TestRealm create(KeycloakServer server, Mailbox mailbox, String name, boolean journey) {
+    static TestRealm create(KeycloakServer server, Mailbox mailbox, String name, boolean journey) {
         RealmRepresentation representation = new RealmRepresentation();
         representation.setRealm(name);
         representation.setEnabled(true);

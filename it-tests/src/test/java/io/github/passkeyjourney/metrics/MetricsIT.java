@@ -12,6 +12,7 @@ import io.github.passkeyjourney.harness.H2;
 import io.github.passkeyjourney.harness.KeycloakServer;
 import io.github.passkeyjourney.harness.KeycloakTest;
 import io.github.passkeyjourney.harness.Mailbox;
+import io.github.passkeyjourney.harness.ServerSettings;
 import io.github.passkeyjourney.harness.SignIn;
 import io.github.passkeyjourney.harness.SpareServer;
 import io.github.passkeyjourney.harness.TestPolicy;
@@ -130,11 +131,11 @@ class MetricsIT {
     void aServerWithoutMetricsSignsInAndRecordsAsEver(Mailbox mailbox, Device device) throws Exception {
         assumeThat(System.getProperty("harness.backend", "distribution")).isEqualTo("distribution");
         try (H2 database = H2.inMemory();
-                DistributionServer server = SpareServer.startWithoutMetrics(database)) {
+                DistributionServer server = SpareServer.start(database, ServerSettings::withoutMetrics)) {
             assertThat(Scrape.get(server).statusCode()).isEqualTo(404);
-            TestRealm realm = TestRealm.create(server, mailbox, "unmetered", true);
+            TestRealm realm = SpareServer.realm(server, mailbox, "unmetered", true);
             TestUser alice = realm.policy(TestPolicy.of("offer")).user("alice");
-            try (App app = App.start(realm)) {
+            try (App app = SpareServer.app(realm)) {
                 new SignIn(app, device).withPassword(alice);
                 new NudgePage(device).create().click();
                 new AppPage(device);

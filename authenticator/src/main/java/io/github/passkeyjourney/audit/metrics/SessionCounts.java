@@ -11,12 +11,12 @@ import org.keycloak.models.KeycloakTransaction;
 final class SessionCounts implements KeycloakTransaction {
 
     private final List<Runnable> counts = new ArrayList<>(4);
-    private final Set<String> keys = new HashSet<>(0);
+    private @Nullable Set<String> keys;
     private boolean committed;
 
     /** @param count must not throw */
     void add(@Nullable String key, Runnable count) {
-        if (key != null && !keys.add(key)) {
+        if (key != null && !isNew(key)) {
             return;
         }
         if (committed) {
@@ -24,6 +24,13 @@ final class SessionCounts implements KeycloakTransaction {
         } else {
             counts.add(count);
         }
+    }
+
+    private boolean isNew(String key) {
+        if (keys == null) {
+            keys = new HashSet<>();
+        }
+        return keys.add(key);
     }
 
     @Override

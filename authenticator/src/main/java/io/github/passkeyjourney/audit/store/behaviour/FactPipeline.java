@@ -59,7 +59,11 @@ public final class FactPipeline {
         this(new FactRing(capacity), clock, meters);
     }
 
-    FactPipeline(FactRing ring, Clock clock, Meters meters) {
+    FactPipeline(FactRing ring, Clock clock) {
+        this(ring, clock, Meters.none());
+    }
+
+    private FactPipeline(FactRing ring, Clock clock, Meters meters) {
         this.ring = ring;
         this.clock = clock;
         this.meters = new PipelineMeters(meters, System::nanoTime);

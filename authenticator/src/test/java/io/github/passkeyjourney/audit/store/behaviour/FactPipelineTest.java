@@ -8,7 +8,6 @@ import io.github.passkeyjourney.audit.event.Offered;
 import io.github.passkeyjourney.audit.event.RecordedFact;
 import io.github.passkeyjourney.audit.event.Skipped;
 import io.github.passkeyjourney.audit.event.TestFacts;
-import io.github.passkeyjourney.platform.Meters;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +17,7 @@ class FactPipelineTest {
 
     private final FakeTime time = new FakeTime();
     private final FactRing ring = new FactRing(4);
-    private final FactPipeline pipeline = new FactPipeline(ring, time, Meters.none());
+    private final FactPipeline pipeline = new FactPipeline(ring, time);
     private final FakeSession request = new FakeSession();
 
     @Test
