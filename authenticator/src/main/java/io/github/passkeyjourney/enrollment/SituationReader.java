@@ -52,7 +52,7 @@ final class SituationReader {
                         || new BrowserMarker(context.getSession(), context.getRealm()).namesAnyOf(ids),
                 ids.size(),
                 // Only the reasons for a cohort depend on the platform; the subject has read it where they do.
-                CapabilityCookie.read(context.getHttpRequest().getHttpHeaders().getCookies(), Platform.OTHER),
+                CapabilityCookie.read(context.getHttpRequest().getHttpHeaders(), Platform.OTHER),
                 Attachment.of(context.getRealm().getWebAuthnPolicyPasswordless().getAuthenticatorAttachment()),
                 passkeys.includeSecurityKey());
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CoarseAddress {
 
-    private static final Pattern IPV4 = Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.\\d{1,3}");
+    private static final Pattern IPV4 = Pattern.compile("(?:\\d{1,3}\\.){3}\\d{1,3}");
     private static final Pattern IPV6 = Pattern.compile("(?:[0-9a-fA-F]{0,4}:){2,7}[0-9a-fA-F]{0,4}(?:%.*)?");
     private static final int PREFIX_GROUPS = 3;
 
@@ -24,9 +24,8 @@ public final class CoarseAddress {
             return Optional.empty();
         }
         String mapped = address.startsWith("::ffff:") ? address.substring("::ffff:".length()) : address;
-        var ipv4 = IPV4.matcher(mapped);
-        if (ipv4.matches()) {
-            return Optional.of(ipv4.group(1) + "." + ipv4.group(2) + "." + ipv4.group(3) + ".0/24");
+        if (IPV4.matcher(mapped).matches()) {
+            return Optional.of(mapped.substring(0, mapped.lastIndexOf('.')).concat(".0/24"));
         }
         return IPV6.matcher(address).matches() ? Optional.of(ipv6(address)) : Optional.empty();
     }

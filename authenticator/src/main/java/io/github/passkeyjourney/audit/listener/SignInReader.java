@@ -8,9 +8,7 @@ import io.github.passkeyjourney.platform.Passkeys;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.WebAuthnConstants;
 import org.keycloak.authentication.AuthenticatorUtil;
@@ -47,8 +45,7 @@ final class SignInReader {
                 holder && new BrowserMarker(session, realm).namesAnyOf(ids),
                 holder && passkeys.includeSecurityKey(),
                 CapabilityCookie.read(
-                        session.getContext().getHttpRequest().getHttpHeaders().getCookies(),
-                        VisitorPlatform.read(session)),
+                        session.getContext().getHttpRequest().getHttpHeaders(), VisitorPlatform.read(session)),
                 attempt);
     }
 
@@ -63,12 +60,14 @@ final class SignInReader {
     }
 
     private static Set<String> steps(RealmModel realm, AuthenticationSessionModel authSession) {
-        return authSession.getExecutionStatus().entrySet().stream()
-                .filter(entry -> entry.getValue() == ExecutionStatus.SUCCESS)
-                .map(entry -> realm.getAuthenticationExecutionById(entry.getKey()))
-                .filter(Objects::nonNull)
-                .map(AuthenticationExecutionModel::getAuthenticator)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
+        Set<String> steps = new HashSet<>();
+        authSession.getExecutionStatus().forEach((execution, status) -> {
+            AuthenticationExecutionModel step =
+                    status == ExecutionStatus.SUCCESS ? realm.getAuthenticationExecutionById(execution) : null;
+            if (step != null && step.getAuthenticator() != null) {
+                steps.add(step.getAuthenticator());
+            }
+        });
+        return steps;
     }
 }

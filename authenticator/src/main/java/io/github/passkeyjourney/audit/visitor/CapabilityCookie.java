@@ -2,8 +2,7 @@ package io.github.passkeyjourney.audit.visitor;
 
 import io.github.passkeyjourney.policy.DeviceCapabilities;
 import io.github.passkeyjourney.policy.Platform;
-import jakarta.ws.rs.core.Cookie;
-import java.util.Map;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,14 +16,22 @@ public final class CapabilityCookie {
     /** The name of the cookie, which the probe script knows too. */
     public static final String NAME = "PJ_PROBE";
 
+    /** Several headers are joined by commas. */
+    private static final Pattern IN_HEADER = Pattern.compile("(?:^|[;,\\s])" + NAME + "=([^;,\\s]*)");
+
     private static final Pattern FORMAT = Pattern.compile("1\\.([0-9a-f]{1,4})\\.([0-9a-f]{1,4})");
 
     private CapabilityCookie() {}
 
     /** The capabilities the cookie tells of; nothing is known where it is missing or malformed. */
-    public static DeviceCapabilities read(Map<String, Cookie> cookies, Platform platform) {
-        Cookie cookie = cookies.get(NAME);
-        return parse(cookie == null ? null : cookie.getValue(), platform);
+    public static DeviceCapabilities read(HttpHeaders request, Platform platform) {
+        return parse(find(request.getHeaderString(HttpHeaders.COOKIE)), platform);
+    }
+
+    /** Not by way of the server's parser, which takes all cookies apart each time: that would cost most of a capture. */
+    static @Nullable String find(@Nullable String cookies) {
+        Matcher matcher = IN_HEADER.matcher(cookies == null ? "" : cookies);
+        return matcher.find() ? matcher.group(1) : null;
     }
 
     static DeviceCapabilities parse(@Nullable String value, Platform platform) {

@@ -3,9 +3,7 @@ package io.github.passkeyjourney.audit.visitor;
 import io.github.passkeyjourney.audit.event.Browser;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.device.DeviceRepresentationProvider;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.representations.account.DeviceRepresentation;
 
 /** The browser of the visitor, as Keycloak's own device parser reads it from the User-Agent header. */
 public final class VisitorBrowser {
@@ -14,9 +12,7 @@ public final class VisitorBrowser {
 
     /** The browser of the request that this session serves. */
     public static Browser read(KeycloakSession session) {
-        DeviceRepresentation device =
-                session.getProvider(DeviceRepresentationProvider.class).deviceRepresentation();
-        return device == null ? Browser.OTHER : of(device.getBrowser());
+        return VisitorDevice.read(session).browser();
     }
 
     /** @param name the family and version, such as {@code Chrome Mobile/141.0.0} */

@@ -4,9 +4,7 @@ import io.github.passkeyjourney.policy.Platform;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.device.DeviceRepresentationProvider;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.representations.account.DeviceRepresentation;
 
 /** The operating system of the visitor, as Keycloak's own device parser reads it from the User-Agent header. */
 public final class VisitorPlatform {
@@ -35,9 +33,7 @@ public final class VisitorPlatform {
 
     /** The platform of the request that this session serves. */
     public static Platform read(KeycloakSession session) {
-        DeviceRepresentation device =
-                session.getProvider(DeviceRepresentationProvider.class).deviceRepresentation();
-        return device == null ? Platform.OTHER : of(device.getOs());
+        return VisitorDevice.read(session).platform();
     }
 
     static Platform of(@Nullable String os) {

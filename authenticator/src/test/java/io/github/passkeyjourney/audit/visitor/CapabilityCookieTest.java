@@ -50,6 +50,27 @@ class CapabilityCookieTest {
                 .isEqualTo(Verdict.UNKNOWN);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "PJ_PROBE=1.7.3",
+                "AUTH_SESSION_ID=abc; PJ_PROBE=1.7.3",
+                "PJ_PROBE=1.7.3; KC_RESTART=x=y",
+                "MY_PJ_PROBE=1.1.1; PJ_PROBE=1.7.3;",
+                "KC=1,PJ_PROBE=1.7.3",
+                "PJ_PROBE=1.7.3; PJ_PROBE=1.1.1"
+            })
+    void theCookieIsFoundAmongOthers(String cookies) {
+        assertThat(CapabilityCookie.find(cookies)).isEqualTo("1.7.3");
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", "PJ_PROBE", "MY_PJ_PROBE=1.7.3", "PJ_PROBES=1.7.3", "x=PJ_PROBE"})
+    void withoutItNothingIsFound(String cookies) {
+        assertThat(CapabilityCookie.find(cookies)).isNull();
+    }
+
     @Property
     void noCookieBreaksASignIn(@ForAll String value) {
         assertThat(CapabilityCookie.parse(value, Platform.OTHER)).isNotNull();
