@@ -83,8 +83,7 @@ public final class MariaDb implements Database {
         Path data = Files.createDirectory(directory.resolve("data"));
         StringBuilder sql = new StringBuilder("CREATE DATABASE mysql;\nUSE mysql;\n");
         for (String part : List.of("system_tables", "performance_tables", "system_tables_data")) {
-            sql.append(Files.readString(home.share().resolve("mariadb_" + part + ".sql")))
-                    .append('\n');
+            sql.append(Files.readString(home.script(part))).append('\n');
         }
         Path script = Files.writeString(directory.resolve("bootstrap.sql"), sql);
         Process bootstrap = program(home, directory, "--bootstrap")

@@ -82,10 +82,21 @@ record MariaDbHome(Path program, Path base, Path share) {
         return new MariaDbHome(program, base, share);
     }
 
+    /** One of the scripts that a database is made with. */
+    Path script(String name) {
+        return script(share, name);
+    }
+
+    /** Named after MySQL before MariaDB 11. */
+    private static Path script(Path share, String name) {
+        Path script = share.resolve("mariadb_" + name + ".sql");
+        return Files.exists(script) ? script : share.resolve("mysql_" + name + ".sql");
+    }
+
     private static @Nullable Path share(Path base) {
         return List.of("mariadb", "mysql", "").stream()
                 .map(base.resolve("share")::resolve)
-                .filter(share -> Files.exists(share.resolve("mariadb_system_tables.sql")))
+                .filter(share -> Files.exists(script(share, "system_tables")))
                 .findFirst()
                 .orElse(null);
     }
