@@ -53,7 +53,7 @@ class TimelinePropertyTest {
     private static List<TimelineFact> numbered(List<Long> times, boolean audit) {
         return IntStream.range(0, times.size())
                 .mapToObj(i -> fact(times.get(i), 100 + i, audit))
-                .sorted(BY_TIME.thenComparing(fact -> audit
+                .sorted(BY_TIME.thenComparingLong(fact -> audit
                         ? -Long.parseLong(fact.fact().source())
                         : -fact.at().factId()))
                 .toList();
