@@ -48,7 +48,7 @@ class TimelineIT {
         AdminApi api = new AdminApi(server);
         TestUser alice = realm.policy(TestPolicy.always()).user("alice");
         realm.user("bob");
-        live(realm, app, device, alice);
+        live(app, device, alice);
         String path = "users/" + alice.id() + "/timeline";
 
         await("the story")
@@ -185,7 +185,7 @@ class TimelineIT {
                 .containsExactlyInAnyOrder(paths.split(" "));
     }
 
-    private static void live(TestRealm realm, App app, Device device, TestUser alice) {
+    private static void live(App app, Device device, TestUser alice) {
         new SignIn(app, device).withPassword(alice);
         new NudgePage(device).skip().click();
         new AppPage(device);
