@@ -12,7 +12,7 @@ public final class SpareServer {
     public static DistributionServer start(Database database) {
         return DistributionServer.start(
                 new ServerSettings(BuildOutput.keycloakZip(), BuildOutput.work(), new Lasting(database))
-                        .name("spare")
+                        .name(BuildOutput.inThisProcess("spare"))
                         .providers(BuildOutput.providers()));
     }
 
