@@ -29,7 +29,8 @@ final class ServerHome {
 
     /** A home of its own, built and never started, so without a cache of an earlier run. */
     Path prepare(ServerLog log) {
-        try {
+        // Tests run in several processes, which share what is unpacked and built.
+        try (FolderLock lock = FolderLock.of(settings.work)) {
             Path built = built(log);
             Path home = settings.work.resolve("run").resolve(settings.name);
             Trees.delete(home);

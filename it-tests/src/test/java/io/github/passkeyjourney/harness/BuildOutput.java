@@ -35,8 +35,13 @@ final class BuildOutput {
         return ROOT.resolve("servers");
     }
 
+    /** Tests run in several processes at once; names of servers and files must differ between them. */
+    static String inThisProcess(String name) {
+        return name + "-" + System.getProperty("harness.fork", "1");
+    }
+
     static Path failures() {
-        return ROOT.resolve("failures");
+        return ROOT.resolve(inThisProcess("failures"));
     }
 
     private static Path existing(Path path) {

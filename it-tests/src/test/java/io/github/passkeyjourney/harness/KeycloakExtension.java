@@ -150,7 +150,7 @@ final class KeycloakExtension implements ParameterResolver, BeforeEachCallback, 
         }
         return DistributionServer.start(new ServerSettings(BuildOutput.keycloakZip(), BuildOutput.work(), kind.start())
                 // Two kinds may be of one vendor.
-                .name(kind.name().toLowerCase(Locale.ROOT))
+                .name(BuildOutput.inThisProcess(kind.name().toLowerCase(Locale.ROOT)))
                 .providers(BuildOutput.providers()));
     }
 

@@ -30,7 +30,12 @@ record MariaDbHome(Path program, Path base, Path share) {
     static MariaDbHome find(Path work) {
         try {
             URL packed = MariaDbHome.class.getClassLoader().getResource(IN_JAR);
-            return packed == null ? installed() : unpacked(packed, work.resolve("mariadb"));
+            if (packed == null) {
+                return installed();
+            }
+            try (FolderLock lock = FolderLock.of(work)) {
+                return unpacked(packed, work.resolve("mariadb"));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("MariaDB could not be unpacked", e);
         }

@@ -18,7 +18,7 @@ public final class SpareServer {
     public static DistributionServer start(Database database, Consumer<ServerSettings> change) {
         ServerSettings settings = new ServerSettings(
                         BuildOutput.keycloakZip(), BuildOutput.work(), new Lasting(database))
-                .name("spare")
+                .name(BuildOutput.inThisProcess("spare"))
                 .providers(BuildOutput.providers());
         change.accept(settings);
         return DistributionServer.start(settings);
