@@ -9,6 +9,11 @@ import io.github.passkeyjourney.harness.KeycloakServer;
 import io.github.passkeyjourney.harness.KeycloakTest;
 import io.github.passkeyjourney.harness.TestRealm;
 import io.github.passkeyjourney.harness.TestUser;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -92,13 +97,37 @@ class FactPipelineIT {
         assertThat(facts.count("keys")).isZero();
     }
 
+    /** However many names strangers and policies make up (security reference, row 33). */
     @Test
-    void namesOfClientsAreBoundedAndStrangeOnesDoNoHarm(KeycloakServer server, TestRealm realm) {
+    void namesAreBoundedAndStrangeOnesDoNoHarm(KeycloakServer server, TestRealm realm, App app) throws Exception {
         Facts facts = facts(server, realm);
         facts.observe("alice", 5, "~");
-        facts.observe("alice", 6_000, "*");
-        facts.awaitCount(6_005);
+        facts.observe("alice", 50_000, "*");
+        facts.awaitCount(50_005);
+        facts.observe("bob", 50_000, "*");
+        facts.awaitCount(100_005);
         assertThat(facts.count("cells")).isBetween(5_000L, 5_100L);
+
+        knock(realm, 100);
+        assertThat(app.directGrant(realm.user("alice")).ok()).isTrue();
+        facts.observe("alice", 1);
+        facts.awaitCount(100_006);
+        assertThat(facts.count("cells")).isBetween(5_000L, 5_100L);
+    }
+
+    /** With the names of applications and browsers that nobody knows, as anybody can. */
+    private static void knock(TestRealm realm, int times) throws IOException, InterruptedException {
+        HttpClient http = HttpClient.newHttpClient();
+        for (int i = 0; i < times; i++) {
+            URI uri = URI.create(
+                    realm.uri() + "/protocol/openid-connect/auth?response_type=code&client_id=stranger-" + i);
+            HttpRequest request = HttpRequest.newBuilder(uri)
+                    .header("User-Agent", "Strange/" + i)
+                    .build();
+            assertThat(http.send(request, HttpResponse.BodyHandlers.discarding())
+                            .statusCode())
+                    .isEqualTo(400);
+        }
     }
 
     @Tag("mariadb")

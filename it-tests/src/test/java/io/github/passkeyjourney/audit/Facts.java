@@ -54,6 +54,19 @@ final class Facts {
         return number("of-user?user=" + userId);
     }
 
+    /** How many facts there are of each of these. */
+    List<Long> ofUsers(List<String> users) {
+        return send("of-users?", "POST", String.join("\n", users))
+                .lines()
+                .map(Long::valueOf)
+                .toList();
+    }
+
+    /** Creates a passkey, as a registration does; answers its id. */
+    String enroll() {
+        return send("enroll?", "POST");
+    }
+
     List<String> lossesSince(Instant from) {
         return send("losses?from=" + from.toEpochMilli(), "GET").lines().toList();
     }
@@ -71,9 +84,14 @@ final class Facts {
     }
 
     private String send(String call, String method) {
+        return send(call, method, "");
+    }
+
+    private String send(String call, String method, String body) {
         HttpRequest request = HttpRequest.newBuilder(resource.resolve(call + "&realm=" + encoded(realmId)))
                 .timeout(Duration.ofSeconds(60))
-                .method(method, HttpRequest.BodyPublishers.noBody())
+                .header("Content-Type", "text/plain")
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build();
         try {
             HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());

@@ -3,7 +3,10 @@ package io.github.passkeyjourney.facts;
 import io.github.passkeyjourney.audit.event.Browser;
 import io.github.passkeyjourney.audit.event.Circumstances;
 import io.github.passkeyjourney.audit.event.DeviceSeen;
+import io.github.passkeyjourney.audit.event.EnrollmentOrigin;
+import io.github.passkeyjourney.audit.event.FactKey;
 import io.github.passkeyjourney.audit.event.FactRecorder;
+import io.github.passkeyjourney.audit.event.PasskeyEnrolled;
 import io.github.passkeyjourney.audit.event.RecordedFact;
 import io.github.passkeyjourney.audit.event.SignIn;
 import io.github.passkeyjourney.audit.event.SignInMethod;
@@ -33,10 +36,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
 import org.keycloak.services.resource.RealmResourceProvider;
 
 /** Below {@code /realms/{realm}/test-facts}: open to everyone, hence never part of a release. */
@@ -48,6 +54,7 @@ public final class TestFacts implements RealmResourceProvider {
             "SELECT COUNT(*) FROM PJ_CELL WHERE REALM_ID = ?",
             "keys",
             "SELECT COUNT(*) FROM PJ_PSEUDONYM_KEY WHERE REALM_ID = ?");
+    private static final int COHORTS = 997;
     private static final SignInMethod[] METHODS = SignInMethod.values();
 
     private final KeycloakSession session;
@@ -66,7 +73,7 @@ public final class TestFacts implements RealmResourceProvider {
      *
      * @param realm Keycloak's id of the realm
      * @param user the user of each; {@code *} for another each time
-     * @param client the client of each; {@code *} for another each time, {@code ~} for one that no database likes
+     * @param client the client of each; {@code *} for another each time, and cohorts in plenty, {@code ~} for one that no database likes
      * @param rollback whether the request comes to nothing
      */
     @POST
@@ -85,7 +92,7 @@ public final class TestFacts implements RealmResourceProvider {
                     "*".equals(user) ? "user-" + i : user,
                     null,
                     application,
-                    "pilot",
+                    "*".equals(client) ? "cohort-" + i % COHORTS : "pilot",
                     null,
                     Platform.ANDROID,
                     Browser.CHROME,
@@ -159,6 +166,35 @@ public final class TestFacts implements RealmResourceProvider {
         return new PlainSql(session)
                 .all("SELECT COUNT(*) FROM PJ_FACT WHERE SUBJECT = ?", row -> row.getLong(1), subject)
                 .get(0);
+    }
+
+    /** How many facts there are of each user, one a line. */
+    @POST
+    @Path("of-users")
+    @Consumes("text/plain")
+    public String ofUsers(@QueryParam("realm") String realm, String users) {
+        return users.lines().map(user -> Long.toString(ofUser(realm, user))).collect(Collectors.joining("\n"));
+    }
+
+    /** Creates a passkey of the administrator and tells of it, as a registration does; answers its id. */
+    @POST
+    @Path("enroll")
+    public String enroll() {
+        RealmModel realm = session.getContext().getRealm();
+        UserModel admin = session.users().getUserByUsername(realm, "admin");
+        CredentialModel passkey = new CredentialModel();
+        passkey.setType("webauthn-passwordless");
+        passkey.setUserLabel(UUID.randomUUID().toString());
+        passkey.setCreatedDate(new KeycloakClock().millis());
+        passkey.setSecretData("{}");
+        passkey.setCredentialData("{\"counter\":0,\"transports\":[]}");
+        String id = admin.credentialManager().createStoredCredential(passkey).getId();
+        session.getProvider(FactRecorder.class)
+                .recordAfterCompletion(
+                        Circumstances.ofRealm(realm.getId(), null).withUser(admin.getId()),
+                        new PasskeyEnrolled(id, EnrollmentOrigin.NUDGE, null, null),
+                        FactKey.enrolled(id));
+        return id;
     }
 
     /** What is missing of the time since {@code from}, in milliseconds of the epoch, a line for each loss. */
