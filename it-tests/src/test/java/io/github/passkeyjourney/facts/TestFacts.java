@@ -208,6 +208,13 @@ public final class TestFacts implements RealmResourceProvider {
                 .collect(Collectors.joining("\n"));
     }
 
+    /** What sign-ins have cost since the last call, see {@link CaptureMeter.Totals#take}. */
+    @POST
+    @Path("capture")
+    public String capture() {
+        return CaptureMeterFactory.TOTALS.take();
+    }
+
     @Override
     public void close() {}
 }

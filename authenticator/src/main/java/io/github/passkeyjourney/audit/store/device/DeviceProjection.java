@@ -51,13 +51,17 @@ final class DeviceProjection implements FactProjection {
         List<@Nullable Object[]> seenAgain = new ArrayList<>();
         List<@Nullable Object[]> first = new ArrayList<>();
         Map<Device, Long> lastDays = lastDays(devices.keySet());
+        Set<String> users = existing(devices.keySet().stream()
+                .filter(device -> !lastDays.containsKey(device))
+                .map(Device::user)
+                .collect(Collectors.toSet()));
         devices.forEach((device, recorded) -> {
             DeviceSeen seen = (DeviceSeen) recorded.fact();
             String cohort = recorded.circumstances().cohort();
             long today =
                     LocalDate.ofInstant(recorded.occurredAt(), ZoneOffset.UTC).toEpochDay();
             Long lastDay = lastDays.get(device);
-            if (lastDay == null && exists(device)) {
+            if (lastDay == null && users.contains(device.user)) {
                 first.add(new @Nullable Object[] {
                     device.realm,
                     device.user,
@@ -128,13 +132,20 @@ final class DeviceProjection implements FactProjection {
      * Whoever was removed since must not come back through a fact that waited. Asked of the table and not of Keycloak's
      * cache, which is gone before the last batch of a server that stops. Users of a directory are not in that table.
      */
-    private boolean exists(Device device) {
-        return device.user.startsWith("f:")
-                || !sql.all(
-                                "SELECT ID FROM " + sql.table("USER_ENTITY") + " WHERE ID = ?",
-                                row -> row.getString(1),
-                                device.user)
-                        .isEmpty();
+    private Set<String> existing(Set<String> users) {
+        Set<String> existing =
+                users.stream().filter(user -> user.startsWith("f:")).collect(Collectors.toSet());
+        List<String> asked =
+                users.stream().filter(user -> !existing.contains(user)).toList();
+        for (int from = 0; from < asked.size(); from += USERS_AT_ONCE) {
+            List<String> some = asked.subList(from, Math.min(from + USERS_AT_ONCE, asked.size()));
+            existing.addAll(sql.all(
+                    "SELECT ID FROM " + sql.table("USER_ENTITY") + " WHERE ID IN (?" + ", ?".repeat(some.size() - 1)
+                            + ")",
+                    row -> row.getString(1),
+                    some.toArray()));
+        }
+        return existing;
     }
 
     private record Device(String realm, String user, String platform, String browser) implements Comparable<Device> {
