@@ -1,7 +1,6 @@
 package io.github.passkeyjourney.insights;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.passkeyjourney.audit.event.RecordedFact;
 import io.github.passkeyjourney.harness.DatabaseKind;
@@ -12,7 +11,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,6 +18,7 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What PJ_ROLLUP does on PostgreSQL: many writers at once, many rows, and a realm that goes. */
@@ -71,52 +70,25 @@ class RollupIT {
 
     @Test
     void reportsReachTheirRowsByIndex(KeycloakServer server, TestRealm realm) throws SQLException {
-        ReportClient client = new ReportClient(server);
-        try (Connection connection = server.database().connect()) {
-            fill(connection, realm.admin().toRepresentation().getId());
-            long searches = number(connection, searches());
-            for (String query : List.of(
-                    "sign-ins?from=2026-10-24&to=2026-11-22",
-                    "sign-ins?from=2026-10-24&to=2026-11-22&by=day",
-                    "fallback?from=2026-10-24&to=2026-11-22&by=cohort,week",
-                    "sign-ins?from=2026-10-24&to=2026-11-22&by=cohort,platform,browser,client")) {
-                assertThat(client.report(realm.name(), query)
-                                .at("/total/measures/holderSuccesses")
-                                .asLong())
-                        .isPositive();
-            }
-            // The database tells what it did with a delay.
-            await("statistics")
-                    .atMost(Duration.ofSeconds(20))
-                    .untilAsserted(
-                            () -> assertThat(number(connection, searches())).isGreaterThanOrEqualTo(searches + 4));
+        ReportPlans plans = new ReportPlans(
+                new ReportClient(server), realm.admin().toRepresentation().getId());
+        try (Connection connection = server.database().connect();
+                Statement statement = connection.createStatement()) {
+            plans.fill(
+                    sql -> execute(statement, sql),
+                    number -> "(SELECT N FROM generate_series(1, " + number + ") N) S",
+                    30_000);
+            statement.execute("ANALYZE");
         }
+        plans.assertNoTableIsReadAsAWhole(Pattern.compile("Seq Scan on (pj_\\w+)"));
     }
 
-    /** 91 days of 720 cells, for this realm and four others: 327 600 rows. */
-    private static void fill(Connection connection, String realmId) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            for (String realm : List.of(realmId, "other-1", "other-2", "other-3", "other-4")) {
-                statement.execute("""
-                        INSERT INTO PJ_CELL (CELL_KEY, REALM_ID, FACT_TYPE, METHOD, OUTCOME, HOLDER, COHORT,
-                            PLATFORM, BROWSER, CLIENT)
-                        SELECT '%1$s-' || N, '%1$s', CASE WHEN N %% 4 = 0 THEN 'fallback' ELSE 'sign-in' END,
-                            CASE WHEN N %% 3 = 0 THEN 'passkey' ELSE 'password' END,
-                            CASE WHEN N %% 4 > 0 THEN 'succeeded' END, N %% 2 = 0,
-                            'cohort-' || N %% 5, 'platform-' || N %% 6, 'browser-' || N %% 3, 'client-' || N %% 8
-                        FROM generate_series(1, 720) N""".formatted(realm));
-                statement.execute("""
-                        INSERT INTO PJ_ROLLUP (REALM_ID, EPOCH_DAY, CELL, FACTS)
-                        SELECT '%1$s', DATE '2026-11-22' - DATE '1970-01-01' - D, ID, 1 + (ID + D) %% 50
-                        FROM PJ_CELL, generate_series(0, 90) D WHERE REALM_ID = '%1$s'""".formatted(realm));
-            }
-            statement.execute("ANALYZE PJ_CELL");
-            statement.execute("ANALYZE PJ_ROLLUP");
+    private static void execute(Statement statement, String sql) {
+        try {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
         }
-    }
-
-    private static String searches() {
-        return "SELECT COALESCE(idx_scan, 0) FROM pg_stat_user_tables WHERE relname = 'pj_rollup'";
     }
 
     private static long number(Connection connection, String query) throws SQLException {
