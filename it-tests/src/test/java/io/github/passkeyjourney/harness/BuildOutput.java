@@ -5,12 +5,19 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Where the Maven build put what the harness needs. Defaults serve a run from an IDE after {@code mvn package}. */
 final class BuildOutput {
     private static final Path ROOT =
             Path.of(System.getProperty("harness.target", "target")).toAbsolutePath();
+
+    @SuppressWarnings("unused") // Would be given back if it were collected.
+    private static @Nullable FolderLock held;
+
+    private static final int PLACE = takePlace();
 
     private BuildOutput() {}
 
@@ -37,7 +44,22 @@ final class BuildOutput {
 
     /** Tests run in several processes at once; names of servers and files must differ between them. */
     static String inThisProcess(String name) {
-        return name + "-" + System.getProperty("harness.fork", "1");
+        return name + "-" + PLACE;
+    }
+
+    /** The first place that no other process has; it is given back with this process. */
+    private static int takePlace() {
+        try {
+            for (int place = 1; ; place++) {
+                Optional<FolderLock> lock = FolderLock.tryOf(work().resolve("place-" + place));
+                if (lock.isPresent()) {
+                    held = lock.get();
+                    return place;
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static Path failures() {
