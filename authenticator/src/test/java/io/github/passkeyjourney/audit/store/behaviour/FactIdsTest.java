@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.SecureRandom;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class FactIdsTest {
@@ -24,6 +26,16 @@ class FactIdsTest {
         }
         assertThat(ids).hasSize(10_000);
         assertThat(numbers).hasSize(10_000);
+    }
+
+    @Test
+    void numbersOfARunGrowFromFactToFact() {
+        for (int run = 0; run < 50; run++) {
+            FactIds ids = new FactIds(new SecureRandom());
+            List<Long> numbers =
+                    Stream.generate(ids::next).limit(100).map(FactIds::number).toList();
+            assertThat(numbers).isSorted();
+        }
     }
 
     @Test
