@@ -177,6 +177,29 @@ class FactsIT {
     }
 
     @Test
+    void comingBackToAnOpenSessionSaysNothingOfTheDevice(TestRealm realm, App app, Devices devices) {
+        realm.policy("""
+                {"version": 1, "enabled": true,
+                 "cohorts": [{"name": "left-alone", "match": {"groups": ["/left-alone"]}, "phase": "off"},
+                             {"name": "everyone", "match": {}, "phase": "observe"}]}""");
+        TestUser alice = realm.user("alice").join("/left-alone");
+        Device laptop = devices.plain();
+        new SignIn(app, laptop).withPassword(alice);
+        new AppPage(laptop);
+        laptop.open(app.signIn());
+        new AppPage(laptop);
+        Device other = devices.plain();
+        new SignIn(app, other).withPassword(realm.user("bob"));
+        new AppPage(other);
+
+        FactRows facts = new FactRows(realm);
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () -> assertThat(facts.query("SELECT COHORT, PLATFORM FROM PJ_DEVICE WHERE REALM_ID = :realm"))
+                                .containsExactly("everyone, linux"));
+    }
+
+    @Test
     void aRealmThatIsOffIsNotMeasured(TestRealm realm, App app, Device device) {
         TestUser alice = realm.policy(TestPolicy.of("off")).user("alice");
         new SignIn(app, device).withPassword(alice);

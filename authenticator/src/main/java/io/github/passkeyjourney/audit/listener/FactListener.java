@@ -108,7 +108,8 @@ final class FactListener implements EventListenerProvider {
         CompletedSignIn signIn =
                 SignInReader.completed(session, realm, authSession, user, attempts.of(signInOf(event)));
         SignInMapper.facts(signIn).forEach(fact -> facts().observe(circumstances, fact));
-        if (signIn.device().known() != 0) {
+        // Whoever comes back meets no page that probes, and no step that finds out the cohort.
+        if (signIn.device().known() != 0 && !SignInMapper.comesBack(signIn)) {
             facts().observe(
                             circumstances,
                             new DeviceSeen(

@@ -49,6 +49,13 @@ final class SignInMapper {
                 .orElse(List.of());
     }
 
+    /** Whether an open session was all that it took. */
+    static boolean comesBack(CompletedSignIn signIn) {
+        return !signIn.brokered()
+                && signIn.credentials().isEmpty()
+                && signIn.steps().contains(CookieAuthenticatorFactory.PROVIDER_ID);
+    }
+
     /** What a failure means; empty if it was no attempt to sign in. */
     static Optional<SignIn> fact(RefusedSignIn refused) {
         // Outside of WebAuthn, "not allowed" speaks of an application, not of a person.
@@ -93,7 +100,7 @@ final class SignInMapper {
         if (signIn.brokered()) {
             return Optional.of(SignInMethod.BROKER);
         }
-        if (signIn.credentials().isEmpty() && steps.contains(CookieAuthenticatorFactory.PROVIDER_ID)) {
+        if (comesBack(signIn)) {
             return Optional.empty();
         }
         return Optional.of(method(signIn.credentials()));

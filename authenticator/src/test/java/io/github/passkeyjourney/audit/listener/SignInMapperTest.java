@@ -47,13 +47,19 @@ class SignInMapperTest {
 
         @Test
         void comingBackToAnOpenSessionIsNoSignIn() {
-            assertThat(SignInMapper.facts(signIn("", "auth-cookie"))).isEmpty();
+            CompletedSignIn signIn = signIn("", "auth-cookie");
+
+            assertThat(SignInMapper.facts(signIn)).isEmpty();
+            assertThat(SignInMapper.comesBack(signIn)).isTrue();
         }
 
         @Test
         void signingInAgainInAnOpenSessionIsASignIn() {
-            assertThat(SignInMapper.facts(signIn("password", "auth-cookie")))
+            CompletedSignIn signIn = signIn("password", "auth-cookie");
+
+            assertThat(SignInMapper.facts(signIn))
                     .containsExactly(new SignIn(SignInMethod.PASSWORD, SignInOutcome.SUCCEEDED, false));
+            assertThat(SignInMapper.comesBack(signIn)).isFalse();
         }
 
         @Test
@@ -75,6 +81,7 @@ class SignInMapperTest {
 
             assertThat(SignInMapper.facts(signIn))
                     .containsExactly(new SignIn(SignInMethod.BROKER, SignInOutcome.SUCCEEDED, false));
+            assertThat(SignInMapper.comesBack(signIn)).isFalse();
         }
     }
 
