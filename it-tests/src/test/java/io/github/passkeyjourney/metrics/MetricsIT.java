@@ -140,7 +140,7 @@ class MetricsIT {
                 new NudgePage(device).create().click();
                 new AppPage(device);
             }
-            new FactRows(realm).await("offered optional", "sign-in password succeeded");
+            new FactRows(realm).await("offered optional", "accepted", "sign-in password succeeded");
             realm.admin().remove();
             assertThat(server.log().since(0).lines().filter(line -> line.contains(" ERROR ")))
                     .isEmpty();
