@@ -36,6 +36,7 @@ class TimelineIT {
             "sign-in {\"method\":\"password\",\"outcome\":\"succeeded\",\"holder\":false}",
             "offered {\"mandatory\":false}",
             "passkey-enrolled nudge",
+            "accepted {}",
             "sign-in {\"method\":\"password\",\"outcome\":\"succeeded\",\"holder\":false}",
             "sign-in {\"method\":\"passkey\",\"outcome\":\"succeeded\",\"holder\":true}",
             "fallback {\"cause\":\"choice\",\"method\":\"password\"}",
@@ -114,7 +115,7 @@ class TimelineIT {
         new AppPage(device);
         Facts facts = new Facts(server, realm.admin().toRepresentation().getId());
         Trail trail = new Trail(realm);
-        facts.awaitCount(2);
+        facts.awaitCount(3);
         trail.awaitCount(1, Trail.about(alice));
 
         alice.admin().remove();
