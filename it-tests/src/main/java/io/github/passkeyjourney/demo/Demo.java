@@ -22,7 +22,8 @@ import org.keycloak.representations.idm.RealmRepresentation;
 /**
  * Starts Keycloak with the realm {@code demo}, a mail server and an inbox, and runs until it is told to stop. The script
  * {@code demo} builds and calls it with the system properties {@code demo.project} (the directory of the script), {@code
- * demo.target} (what the build put together) and, for tests, {@code demo.state} instead of the directory {@code .demo}. Exit status: 1 if it cannot start, 2 for a wrong command line.
+ * demo.target} (what the build put together) and, for tests, {@code demo.state} instead of the directory {@code .demo}, and
+ * {@code demo.history.users} instead of 5 000. Exit status: 1 if it cannot start, 2 for a wrong command line.
  */
 public final class Demo {
     private static final Logger LIBRARIES = Logger.getLogger("");
@@ -31,6 +32,7 @@ public final class Demo {
     private final Path project;
     private final Path target;
     private final Path state;
+    private final int historyUsers = Integer.getInteger("demo.history.users", LoadedHistory.USERS);
 
     private Demo(Options options) {
         this.options = options;
@@ -76,6 +78,13 @@ public final class Demo {
                 say("Forgetting the last run");
                 held.clean();
             }
+            if (held.undoHalfHistory()) {
+                say("Taking back the sample data that were not loaded to the end");
+            }
+            boolean load = options.withHistory() && held.history().isEmpty();
+            if (load) {
+                held.beginHistory();
+            }
             try (Mailbox mailbox = Mailbox.start(held.port("smtp"));
                     Inbox inbox = Inbox.start(held.port("inbox"), mailbox, new InboxPage(realm.people()));
                     DistributionServer server = start(held, realm, mailbox)) {
@@ -83,8 +92,11 @@ public final class Demo {
                     return;
                 }
                 pointToMailbox(server, realm.realm(), mailbox);
-                System.out.println(
-                        new Summary().render(addresses(server, realm.realm(), inbox, mailbox), realm.people()));
+                if (load) {
+                    held.endHistory(loadHistory(server, realm.realm()));
+                }
+                System.out.println(new Summary()
+                        .render(addresses(server, realm.realm(), inbox, mailbox), realm.people(), held.history()));
                 System.out.println("  Ctrl-C stops it. Users keep their passkeys until ./demo --clean.");
                 System.out.flush();
                 server.awaitEnd();
@@ -105,10 +117,22 @@ public final class Demo {
         return DistributionServer.start(settings);
     }
 
+    /** The jars of the product, and the one that makes the history. */
     private List<Path> providers() throws IOException {
-        try (Stream<Path> jars = Files.list(target.resolve("providers"))) {
-            return jars.filter(jar -> jar.toString().endsWith(".jar")).toList();
+        try (Stream<Path> jars = Files.list(target.resolve("providers"));
+                Stream<Path> own = Files.list(target)) {
+            return Stream.concat(
+                            jars.filter(jar -> jar.toString().endsWith(".jar")),
+                            own.filter(jar -> jar.toString().endsWith("-sample-history.jar")))
+                    .toList();
         }
+    }
+
+    private int loadHistory(KeycloakServer server, String realm) throws IOException {
+        say("Loading the sample data: %d users, 90 days".formatted(historyUsers));
+        LoadedHistory loaded = LoadedHistory.load(server, realm, historyUsers);
+        System.out.println(loaded.sentence());
+        return loaded.users();
     }
 
     /** The realm of an earlier run stays as it is; only the mail server may have moved since. */

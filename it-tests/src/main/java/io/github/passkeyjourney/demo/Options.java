@@ -5,17 +5,20 @@ package io.github.passkeyjourney.demo;
  *
  * @param port of Keycloak
  * @param clean whether to forget the state of earlier runs
+ * @param withHistory whether the realm shall have the sample data
  */
-record Options(int port, boolean clean) {
+record Options(int port, boolean clean, boolean withHistory) {
     private static final int DEFAULT_PORT = 8080;
 
     /** @throws IllegalArgumentException with one line for the user */
     static Options parse(String... arguments) {
         int port = DEFAULT_PORT;
         boolean clean = false;
+        boolean withHistory = false;
         for (int i = 0; i < arguments.length; i++) {
             switch (arguments[i]) {
                 case "--clean" -> clean = true;
+                case "--with-history" -> withHistory = true;
                 case "--port" -> {
                     i++;
                     port = port(i < arguments.length ? arguments[i] : "");
@@ -23,7 +26,7 @@ record Options(int port, boolean clean) {
                 default -> throw new IllegalArgumentException("unknown option " + arguments[i] + "; see ./demo --help");
             }
         }
-        return new Options(port, clean);
+        return new Options(port, clean, withHistory);
     }
 
     private static int port(String text) {

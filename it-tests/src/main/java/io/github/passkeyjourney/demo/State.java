@@ -11,6 +11,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.OptionalInt;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,58 @@ final class State implements AutoCloseable {
     /** Where the database is. */
     Path database() {
         return directory.resolve("database");
+    }
+
+    /** Whether the sample data are in the database, and how many users they are; empty where they are not. */
+    OptionalInt history() throws IOException {
+        Path note = note();
+        return Files.exists(note)
+                ? OptionalInt.of(Integer.parseInt(Files.readString(note).strip()))
+                : OptionalInt.empty();
+    }
+
+    /** Keeps the database as it is, for {@link #undoHalfHistory}. To be called while nothing uses it. */
+    void beginHistory() throws IOException {
+        Path half = directory.resolve("half-before-history");
+        Trees.delete(half);
+        if (Files.exists(database())) {
+            Trees.copy(database(), half);
+        } else {
+            Files.createDirectories(half);
+        }
+        // Renamed only now: a copy that was interrupted is never taken for a whole one.
+        Files.move(half, beforeHistory());
+    }
+
+    /** The sample data are complete. */
+    void endHistory(int users) throws IOException {
+        Files.writeString(note(), Integer.toString(users));
+        Path half = directory.resolve("half-before-history");
+        Trees.delete(half);
+        Files.move(beforeHistory(), half);
+        Trees.delete(half);
+    }
+
+    /**
+     * Puts the database back to where it was before sample data of which the loading was cut short; tells whether there was
+     * such a thing. To be called while nothing uses it.
+     */
+    boolean undoHalfHistory() throws IOException {
+        if (!Files.exists(beforeHistory())) {
+            return false;
+        }
+        Trees.delete(database());
+        Files.move(beforeHistory(), database());
+        return true;
+    }
+
+    private Path beforeHistory() {
+        return directory.resolve("before-history");
+    }
+
+    /** Beside the data that it speaks of, with which it comes and goes. */
+    private Path note() {
+        return database().resolve("history");
     }
 
     /** The port of an earlier run under this name while it is free, so that open tabs go on working; else a free one. */

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Properties;
 
 /** The table at the end of the start. */
@@ -25,8 +26,13 @@ final class Summary {
         }
     }
 
-    /** @param addresses in order: what it is, and where */
-    String render(Map<String, String> addresses, List<RealmFile.Person> people) {
+    /**
+     * The table as text.
+     *
+     * @param addresses in order: what it is, and where
+     * @param sampleUsers how many users of the sample data there are; empty without them
+     */
+    String render(Map<String, String> addresses, List<RealmFile.Person> people, OptionalInt sampleUsers) {
         StringBuilder table = new StringBuilder("\n");
         int wide = addresses.keySet().stream().mapToInt(String::length).max().orElse(0);
         addresses.forEach(
@@ -41,6 +47,13 @@ final class Summary {
                     person.password(),
                     notes.getProperty(person.username(), "")));
         }
+        sampleUsers.ifPresent(users -> table.append(String.format(
+                Locale.ROOT,
+                "%n  SAMPLE DATA: %,d made-up users, sample-0001 to sample-%04d, password demo, and 90 days of their"
+                        + " sign-ins.%n  Each has the attribute passkeyJourney.sample and an address at"
+                        + " sample.example.org. ./demo --clean takes them out.%n",
+                users,
+                users)));
         return table.toString();
     }
 }

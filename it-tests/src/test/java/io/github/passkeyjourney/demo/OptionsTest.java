@@ -10,12 +10,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OptionsTest {
     @Test
     void defaults() {
-        assertThat(Options.parse()).isEqualTo(new Options(8080, false));
+        assertThat(Options.parse()).isEqualTo(new Options(8080, false, false));
     }
 
     @Test
     void portAndClean() {
-        assertThat(Options.parse("--clean", "--port", "18080")).isEqualTo(new Options(18080, true));
+        assertThat(Options.parse("--clean", "--port", "18080")).isEqualTo(new Options(18080, true, false));
+    }
+
+    @Test
+    void history() {
+        assertThat(Options.parse("--with-history")).isEqualTo(new Options(8080, false, true));
     }
 
     @ParameterizedTest

@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
 final class RunningDemo implements AutoCloseable {
     private static final Path TARGET =
             Path.of(System.getProperty("harness.target", "target")).toAbsolutePath();
+    /** Enough for a history. */
+    static final int HISTORY_USERS = 200;
+
     private final Process process;
     private final Path output;
 
@@ -32,6 +35,7 @@ final class RunningDemo implements AutoCloseable {
                 "-Ddemo.project=" + System.getProperty("harness.modules", ".."),
                 "-Ddemo.target=" + TARGET,
                 "-Ddemo.state=" + state,
+                "-Ddemo.history.users=" + HISTORY_USERS,
                 "-cp",
                 TARGET.resolve("classes") + ":" + Files.readString(TARGET.resolve("demo.classpath")),
                 Demo.class.getName()));
@@ -47,10 +51,16 @@ final class RunningDemo implements AutoCloseable {
 
     /** Waits for the last line of the table. */
     RunningDemo awaitTable() {
-        await("table")
+        return awaitOutput("Ctrl-C");
+    }
+
+    /** Waits until it has said this. */
+    RunningDemo awaitOutput(String text) {
+        await(text)
                 .atMost(Duration.ofMinutes(4))
+                .pollInterval(Duration.ofMillis(50))
                 .failFast("the demo ended", () -> !process.isAlive())
-                .until(() -> output().contains("Ctrl-C"));
+                .until(() -> output().contains(text));
         return this;
     }
 
@@ -75,6 +85,14 @@ final class RunningDemo implements AutoCloseable {
     /** The processes that it has started, and those that they have started. */
     List<ProcessHandle> descendants() {
         return process.descendants().toList();
+    }
+
+    /** Ends it and all that it has started, as a power cut does. */
+    void kill() {
+        List<ProcessHandle> all = new ArrayList<>(descendants());
+        all.add(process.toHandle());
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(handle -> handle.onExit().orTimeout(1, TimeUnit.MINUTES).join());
     }
 
     /** Sends TERM and returns the exit status. */

@@ -48,6 +48,64 @@ class StateTest {
     }
 
     @Test
+    void historyThatWasNotLoadedToTheEndIsTakenBack() throws IOException {
+        try (State state = State.open(directory)) {
+            Path database = Files.createDirectories(state.database()).resolve("keycloak.mv.db");
+            Files.writeString(database, "before");
+            state.beginHistory();
+            Files.writeString(database, "half");
+
+            assertThat(state.undoHalfHistory()).isTrue();
+
+            assertThat(database).hasContent("before");
+            assertThat(state.history()).isEmpty();
+            assertThat(state.undoHalfHistory()).isFalse();
+        }
+    }
+
+    @Test
+    void historyThatWasToBeginWithTheDatabaseLeavesNone() throws IOException {
+        try (State state = State.open(directory)) {
+            state.beginHistory();
+            Files.createDirectories(state.database());
+            Files.writeString(state.database().resolve("keycloak.mv.db"), "half");
+
+            assertThat(state.undoHalfHistory()).isTrue();
+
+            assertThat(state.database()).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void historyThatWasLoadedStays() throws IOException {
+        try (State state = State.open(directory)) {
+            state.beginHistory();
+            Files.createDirectories(state.database());
+
+            state.endHistory(300);
+
+            assertThat(state.undoHalfHistory()).isFalse();
+            assertThat(state.history()).hasValue(300);
+            assertThat(directory).isDirectoryNotContaining("glob:**before-history*");
+        }
+    }
+
+    @Test
+    void cleanForgetsTheHistoryAndWhatWasBefore() throws IOException {
+        try (State state = State.open(directory)) {
+            state.beginHistory();
+            Files.createDirectories(state.database());
+            state.endHistory(300);
+            state.beginHistory();
+
+            state.clean();
+
+            assertThat(state.history()).isEmpty();
+            assertThat(state.undoHalfHistory()).isFalse();
+        }
+    }
+
+    @Test
     void cleanForgetsAllButTheLock() throws IOException {
         try (State state = State.open(directory)) {
             Files.createDirectories(state.database());

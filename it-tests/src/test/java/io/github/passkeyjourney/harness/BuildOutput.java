@@ -25,13 +25,14 @@ final class BuildOutput {
         return existing(ROOT.resolve("keycloak").resolve("keycloak.zip"));
     }
 
-    /** The jars under test and the test clock. */
+    /** The jars under test, the test clock and its like, and the demo's history. */
     static List<Path> providers() {
         try (Stream<Path> jars = Files.list(existing(ROOT.resolve("providers")));
                 Stream<Path> own = Files.list(ROOT)) {
             return Stream.concat(
                             jars.filter(jar -> jar.toString().endsWith(".jar")),
-                            own.filter(jar -> jar.toString().endsWith("-test-clock.jar")))
+                            own.filter(jar -> jar.toString().endsWith("-test-clock.jar")
+                                    || jar.toString().endsWith("-sample-history.jar")))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

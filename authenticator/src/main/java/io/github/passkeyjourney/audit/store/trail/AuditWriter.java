@@ -13,24 +13,28 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
-/** Writes facts as rows of PJ_AUDIT. */
-final class AuditWriter {
+/** Writes facts as rows of PJ_AUDIT, whenever they happened. */
+public final class AuditWriter {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int SALT_BYTES = 16;
 
     private final Clock clock;
 
-    AuditWriter(Clock clock) {
+    /** @param clock tells when a fact was recorded */
+    public AuditWriter(Clock clock) {
         this.clock = clock;
     }
 
     /**
      * Writes within the session's transaction.
      *
+     * @param timeout of the statement; whole seconds, at least one
+     * @param recorded an audit fact; it is on record as of its own moment, and chained as of now
+     * @param key names the change within the realm, as {@link io.github.passkeyjourney.audit.event.FactKey} makes it
      * @throws FailedStatementException if that failed; the transaction is lost
      */
-    void write(KeycloakSession session, Duration timeout, RecordedFact recorded, @Nullable String key) {
+    public void write(KeycloakSession session, Duration timeout, RecordedFact recorded, @Nullable String key) {
         new AuditTable(new TransactionalSql(session, timeout))
                 .insert(recorded.circumstances().realmId(), entry(recorded, key));
     }
