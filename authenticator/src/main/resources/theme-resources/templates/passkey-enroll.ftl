@@ -7,9 +7,10 @@
 <#assign static = url.resourcesPath + "/" + passkeyEnroll.staticPath>
 <@layout.registrationLayout displayMessage=false; section>
     <#if section = "header">
-        <#if passkeyEnroll.alreadyRegistered>${msg("passkeyEnroll.titleDone")}<#elseif passkeyEnroll.mandatory>${msg("passkeyEnroll.titleMandatory")}<#else>${msg("passkeyEnroll.title")}</#if>
+        <#if passkeyEnroll.alreadyRegistered>${msg("passkeyEnroll.titleDone")}<#elseif passkeyEnroll.mandatory>${msg(passkeyEnroll.text("titleMandatory"))}<#else>${msg(passkeyEnroll.text("title"))}</#if>
     <#elseif section = "form">
         <link rel="stylesheet" href="${static}/enroll.css">
+        <script type="module" src="${static}/once.js"></script>
         <div class="pj-hero" aria-hidden="true">
             <svg viewBox="0 0 64 64" width="48" height="48" fill="none" stroke="currentColor" stroke-width="3" stroke-linecap="round" stroke-linejoin="round">
                 <circle cx="25" cy="21" r="10"/>
@@ -25,22 +26,22 @@
                 <div class="${properties.kcAlertIconClass!}">
                     <span class="${passkeyEnroll.alreadyRegistered?then(properties.kcFeedbackInfoIcon!, properties.kcFeedbackWarningIcon!)}" aria-hidden="true"></span>
                 </div>
-                <p class="${properties.kcAlertTitleClass!}">${msg("passkeyEnroll.error." + passkeyEnroll.error + ".title")}</p>
-                <div class="${properties.kcAlertDescriptionClass!}">${msg("passkeyEnroll.error." + passkeyEnroll.error + ".next")}</div>
+                <p class="${properties.kcAlertTitleClass!}">${msg(passkeyEnroll.errorText + ".title")}</p>
+                <div class="${properties.kcAlertDescriptionClass!}">${msg(passkeyEnroll.errorText + ".next")}</div>
             </div>
         </#if>
 
         <#-- After an error the user has read this, and what to do next has to fit on a phone. -->
         <#if !passkeyEnroll.error??>
-            <p class="pj-lead"><#if passkeyEnroll.mandatory>${msg("passkeyEnroll.leadMandatory")}<#else>${msg("passkeyEnroll.lead")}</#if></p>
+            <p class="pj-lead"><#if passkeyEnroll.mandatory>${msg(passkeyEnroll.text("leadMandatory"), passkeyEnroll.renewed)}<#else>${msg(passkeyEnroll.text("lead"), passkeyEnroll.renewed, passkeyEnroll.expires)}</#if></p>
             <ul class="pj-benefits">
-                <li>${msg("passkeyEnroll.benefitFast")}</li>
-                <li>${msg("passkeyEnroll.benefitSafe")}</li>
-                <li>${msg("passkeyEnroll.benefitPrivate")}</li>
+                <li>${msg(passkeyEnroll.text("benefitFast"))}</li>
+                <li>${msg(passkeyEnroll.text("benefitSafe"))}</li>
+                <li>${msg(passkeyEnroll.text("benefitPrivate"))}</li>
             </ul>
         </#if>
 
-        <form id="passkey-form" class="${properties.kcFormClass!} pj-form" action="${url.loginAction}" method="post" novalidate="novalidate">
+        <form id="passkey-form"<#if passkeyEnroll.advice??> data-advice="${passkeyEnroll.advice}"</#if> class="${properties.kcFormClass!} pj-form" action="${url.loginAction}" method="post" novalidate="novalidate">
             <input type="hidden" name="clientDataJSON">
             <input type="hidden" name="attestationObject">
             <input type="hidden" name="publicKeyCredentialId">
@@ -61,7 +62,7 @@
                                maxlength="64" autocomplete="off" spellcheck="false" dir="auto">
                     </span>
                 </div>
-                <p class="pj-where"><strong>${msg("passkeyEnroll.whereTitle")}</strong> ${msg("passkeyEnroll.where." + passkeyEnroll.platform)}</p>
+                <p class="pj-where"><strong>${msg("passkeyEnroll.whereTitle")}</strong> ${msg(passkeyEnroll.whereText)}</p>
             </#if>
 
             <p id="passkey-status" class="pj-status" role="status" data-waiting="${msg("passkeyEnroll.waiting")}"></p>
@@ -70,7 +71,7 @@
             <div class="${properties.kcFormGroupClass!} pj-actions">
                 <#if !passkeyEnroll.alreadyRegistered>
                     <button type="submit" id="passkey-create" class="${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!}" data-pj-scripted hidden>
-                        ${msg(passkeyEnroll.error???then("passkeyEnroll.retry", "passkeyEnroll.create"))}
+                        ${msg(passkeyEnroll.error???then("passkeyEnroll.retry", passkeyEnroll.text("create")))}
                     </button>
                 </#if>
                 <#if passkeyEnroll.skippable>
@@ -79,6 +80,11 @@
                             class="${passkeyEnroll.alreadyRegistered?then(properties.kcButtonPrimaryClass!, properties.kcButtonSecondaryClass!)} ${properties.kcButtonBlockClass!}">
                         ${msg(passkeyEnroll.skipText)}
                     </button>
+                <#elseif passkeyEnroll.duty>
+                    <#-- No way on: what has expired must not open the account. -->
+                    <a id="passkey-start-over" href="${url.loginRestartFlowUrl}" class="${properties.kcButtonSecondaryClass!} ${properties.kcButtonBlockClass!}">
+                        ${msg("passkeyAdvice.renew.startOver")}
+                    </a>
                 <#else>
                     <#-- The way on where no script runs, or where the page's own does not arrive. -->
                     <noscript><style>.pj-actions #passkey-cannot { display: block; }</style></noscript>
@@ -93,6 +99,16 @@
                     </script>
                 </#if>
             </div>
+
+            <#-- One tap that says "Not now" and why; whoever does not care passes it by. -->
+            <#if passkeyEnroll.reasons?has_content>
+                <div class="pj-reasons" role="group" aria-labelledby="passkey-reasons">
+                    <span id="passkey-reasons">${msg("passkeyEnroll.reasons")}</span>
+                    <#list passkeyEnroll.reasons as reason>
+                        <button type="submit" name="skip" value="${reason}" class="pj-reason">${msg("passkeyEnroll.reason." + reason)}</button>
+                    </#list>
+                </div>
+            </#if>
         </form>
 
         <details class="pj-what" id="passkey-what">
@@ -116,13 +132,14 @@
                     rpName: ${rpEntityName?c},
                     algorithms: [<#list signatureAlgorithms as algorithm>${algorithm?c}<#sep>, </#list>],
                     attestation: ${attestationConveyancePreference?c},
-                    attachment: ${authenticatorAttachment?c},
+                    attachment: ${(passkeyEnroll.attachment!authenticatorAttachment)?c},
                     residentKey: ${residentKey?c},
                     requireResidentKey: ${requireResidentKey?c},
                     userVerification: ${userVerificationRequirement?c},
                     timeoutSeconds: ${createTimeout?c},
                     exclude: ${excludeCredentialIds?c},
                     asked: ${passkeyEnroll.asked?c},
+                    advice: ${(passkeyEnroll.advice!"")?c},
                     failed: ${passkeyEnroll.error???c},
                     securityKey: ${passkeyEnroll.securityKey?c}
                 });

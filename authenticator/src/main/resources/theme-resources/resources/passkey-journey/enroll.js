@@ -1,4 +1,6 @@
+import { bytes, text } from "./base64url.js";
 import { allFacts, instantFacts } from "./capabilities.js";
+import { claim } from "./once.js";
 
 /** WebAuthn Level 3, section 5.1.3, to the closed codes of EnrollFailure. */
 const FAILURES = {
@@ -67,7 +69,9 @@ export function publicKeyOf(options, facts) {
   if (options.timeoutSeconds > 0) {
     publicKey.timeout = options.timeoutSeconds * 1000;
   }
-  if (facts.platformAuthenticator && options.attachment !== "cross-platform") {
+  if (options.advice === "add-second-device") {
+    publicKey.hints = ["hybrid", "security-key"];
+  } else if (facts.platformAuthenticator && options.attachment !== "cross-platform") {
     // Only a hint: the browser still offers phones and security keys.
     publicKey.hints = ["client-device"];
   }
@@ -81,19 +85,14 @@ export async function start(form, options) {
   const button = document.getElementById("passkey-create");
   let facts;
   let busy = false;
-  let done = false;
 
   const idle = () => {
     busy = false;
-    done = false;
     status.textContent = "";
     button.removeAttribute("aria-disabled");
   };
-  const submit = () => {
-    done = true;
-    // In a task of its own: a form that is just firing its submit event ignores a second request.
-    setTimeout(() => form.submit());
-  };
+  // In a task of its own: a form that is just firing its submit event ignores a second request.
+  const submit = () => setTimeout(() => claim() && form.submit());
   const post = (fields) => {
     Object.entries(fields).forEach(([name, value]) => {
       form.elements[name].value = value;
@@ -117,18 +116,8 @@ export async function start(form, options) {
   };
 
   form.addEventListener("submit", (event) => {
-    if (done) {
-      return;
-    }
-    const skipping = event.submitter?.name === "skip";
-    if (skipping && !busy) {
-      // The button's own name has to be sent, so it must not be disabled before the browser has read it.
-      busy = true;
-      return;
-    }
-    if (skipping) {
-      // "Not now" while the device's dialog is open: leaving the page closes the dialog.
-      done = true;
+    if (event.submitter?.name) {
+      // The way on without a passkey, also while the device's dialog is open: leaving the page closes it.
       return;
     }
     event.preventDefault();
@@ -155,7 +144,8 @@ export async function start(form, options) {
   form.dataset.started = "true";
 }
 
-function answerOf(credential) {
+/** The answer of the browser, as the fields of a form. */
+export function answerOf(credential) {
   const { response } = credential;
   return {
     clientDataJSON: text(response.clientDataJSON),
@@ -164,16 +154,4 @@ function answerOf(credential) {
     transports: response.getTransports?.().join() ?? "",
     authenticatorAttachment: credential.authenticatorAttachment ?? "",
   };
-}
-
-// Own base64url: the import map with a library for it is only in templates of Keycloak's own themes.
-function bytes(encoded) {
-  return Uint8Array.from(atob(encoded.replace(/-/g, "+").replace(/_/g, "/")), (c) => c.charCodeAt(0));
-}
-
-function text(buffer) {
-  return btoa(String.fromCharCode(...new Uint8Array(buffer)))
-    .replace(/\+/g, "-")
-    .replace(/\//g, "_")
-    .replace(/=+$/, "");
 }

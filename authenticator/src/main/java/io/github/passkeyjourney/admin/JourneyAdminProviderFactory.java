@@ -1,17 +1,17 @@
 package io.github.passkeyjourney.admin;
 
-import io.github.passkeyjourney.platform.ProductVersion;
-import java.util.Map;
-import org.keycloak.Config;
+import io.github.passkeyjourney.insights.store.PeopleReadings;
+import io.github.passkeyjourney.platform.JourneyProviderFactory;
+import io.github.passkeyjourney.platform.KeycloakClock;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.provider.ServerInfoAwareProviderFactory;
 import org.keycloak.services.resources.admin.ext.AdminRealmResourceProvider;
 import org.keycloak.services.resources.admin.ext.AdminRealmResourceProviderFactory;
 
 /** Brings the admin API to {@code /admin/realms/{realm}/passkey-journey}. */
 public final class JourneyAdminProviderFactory
-        implements AdminRealmResourceProviderFactory, ServerInfoAwareProviderFactory {
+        implements AdminRealmResourceProviderFactory, JourneyProviderFactory<AdminRealmResourceProvider> {
+
+    private final PeopleReadings readings = new PeopleReadings(new KeycloakClock());
 
     @Override
     public String getId() {
@@ -20,20 +20,6 @@ public final class JourneyAdminProviderFactory
 
     @Override
     public AdminRealmResourceProvider create(KeycloakSession session) {
-        return new JourneyAdminProvider();
-    }
-
-    @Override
-    public void init(Config.Scope config) {}
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {}
-
-    @Override
-    public void close() {}
-
-    @Override
-    public Map<String, String> getOperationalInfo() {
-        return ProductVersion.operationalInfo();
+        return new JourneyAdminProvider(readings);
     }
 }

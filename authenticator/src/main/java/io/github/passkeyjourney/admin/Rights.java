@@ -1,9 +1,11 @@
 package io.github.passkeyjourney.admin;
 
 import jakarta.ws.rs.ForbiddenException;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.models.AdminRoles;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
 import org.keycloak.services.resources.admin.AdminAuth;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
@@ -19,6 +21,8 @@ public final class Rights {
 
     private static final String VIEW_INSIGHTS = "view-insights";
     private static final String VIEW_AUDIT = "view-audit";
+    private static final String MANAGE_POLICY = "manage-policy";
+    private static final String HELPDESK = "helpdesk";
 
     private final AdminPermissionEvaluator permissions;
     private final RealmModel realm;
@@ -46,8 +50,89 @@ public final class Rights {
         requireRoleOrManageRealm(VIEW_AUDIT);
     }
 
+    /**
+     * Lets those pass who may change the realm itself; no role of ours does.
+     *
+     * @throws ForbiddenException for everybody else
+     */
+    public void requireManageRealm() {
+        if (!managesRealm()) {
+            throw new ForbiddenException();
+        }
+    }
+
+    /**
+     * Lets those of the helpdesk pass. Whoever manages the realm is not one of them unless he holds the role; an admin of the
+     * master realm has none of ours, and is judged by what {@link #requireManage} asks alone.
+     *
+     * @throws ForbiddenException for everybody else
+     */
+    public void requireHelpdesk() {
+        boolean ofRealm = realm.equals(permissions.adminAuth().getRealm());
+        if (!(ofRealm
+                ? holds(HELPDESK)
+                : permissions.hasOneAdminRole(AdminRoles.MANAGE_USERS, AdminRoles.VIEW_USERS))) {
+            throw new ForbiddenException();
+        }
+    }
+
+    /**
+     * Lets those pass who may see this user by Keycloak's own rights; whether there is such a user is known only to those who
+     * may see all.
+     *
+     * @param user null if there is none
+     * @throws ForbiddenException for everybody else
+     */
+    public void requireView(@Nullable UserModel user) {
+        boolean may = user == null
+                ? permissions.users().canView()
+                : permissions.users().canView(user);
+        if (!may) {
+            throw new ForbiddenException();
+        }
+    }
+
+    /**
+     * The same for those who may change this user.
+     *
+     * @param user null if there is none
+     * @throws ForbiddenException for everybody else
+     */
+    public void requireManage(@Nullable UserModel user) {
+        boolean may = user == null
+                ? permissions.users().canManage()
+                : permissions.users().canManage(user);
+        if (!may) {
+            throw new ForbiddenException();
+        }
+    }
+
+    /** Who calls; it may be the account of a service. */
+    AdminAuth caller() {
+        return permissions.adminAuth();
+    }
+
+    /**
+     * Lets those pass who may change whom the rollout asks, and look up what it would do to a user.
+     *
+     * @throws ForbiddenException for everybody else
+     */
+    public void requireManagePolicy() {
+        requireRoleOrManageRealm(MANAGE_POLICY);
+    }
+
+    /** Whether the caller may change how accounts of the realm are protected, too. */
+    public boolean managesRealm() {
+        return permissions.hasOneAdminRole(AdminRoles.MANAGE_REALM);
+    }
+
+    /** Keycloak's id of the caller. */
+    public String callerId() {
+        return permissions.adminAuth().getUser().getId();
+    }
+
     private void requireRoleOrManageRealm(String role) {
-        if (!holds(role) && !permissions.hasOneAdminRole(AdminRoles.MANAGE_REALM)) {
+        if (!holds(role) && !managesRealm()) {
             throw new ForbiddenException();
         }
     }

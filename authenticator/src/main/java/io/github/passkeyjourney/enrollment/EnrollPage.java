@@ -7,20 +7,26 @@ import com.webauthn4j.data.attestation.authenticator.AttestedCredentialData;
 import io.github.passkeyjourney.audit.event.EnrollFailure;
 import io.github.passkeyjourney.audit.visitor.VisitorPlatform;
 import io.github.passkeyjourney.platform.Passkeys;
+import io.github.passkeyjourney.policy.Advice;
+import io.github.passkeyjourney.policy.Platform;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.WebAuthnConstants;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.credential.CredentialProvider;
 import org.keycloak.credential.WebAuthnCredentialProvider;
 import org.keycloak.credential.WebAuthnPasswordlessCredentialProviderFactory;
+import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.http.HttpRequest;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.UserModel;
-import org.keycloak.utils.StringUtil;
+import org.keycloak.theme.Theme;
 
 /** Fills passkey-enroll.ftl and reads the name of the passkey from what it posted. */
 final class EnrollPage {
@@ -35,19 +41,54 @@ final class EnrollPage {
         this.session = session;
     }
 
-    /** @param again whether this very page was posted, so that the name in it is kept */
-    Response render(RequiredActionContext context, NudgeNotes notes, @Nullable EnrollFailure failure, boolean again) {
-        String platform = VisitorPlatform.read(session).id();
+    /**
+     * The page.
+     *
+     * @param advice what it is about, in words of its own; null for the words of everybody
+     * @param again whether this very page was posted, so that the name in it is kept
+     */
+    Response render(
+            RequiredActionContext context,
+            NudgeNotes notes,
+            @Nullable Advice advice,
+            @Nullable EnrollFailure failure,
+            boolean again) {
+        // Where the device of the passkey is another one, nothing is known of it.
+        String platform = advice == Advice.ADD_SECOND_DEVICE
+                ? Platform.OTHER.id()
+                : VisitorPlatform.read(session).id();
         String proposal = context.form().getMessage("passkeyEnroll.proposal." + platform);
+        RenewalPart renewal = advice == Advice.RENEW ? RenewalPart.of(context) : null;
+        if (renewal != null) {
+            context.form().setAttribute(WebAuthnConstants.EXCLUDE_CREDENTIAL_IDS, renewal.exclude());
+        }
         EnrollBean bean = new EnrollBean(
                 notes,
+                advice,
+                renewal,
                 failure,
                 platform,
                 proposal,
                 (again ? postedLabel(context.getHttpRequest()) : Optional.<String>empty()).orElse(proposal),
-                displayName(context.getUser()),
-                new Passkeys(context.getUser()).includeSecurityKey());
-        return context.form().setAttribute("passkeyEnroll", bean).createForm(TEMPLATE);
+                AccountName.of(context.getUser()),
+                new Passkeys(context.getUser()).includeSecurityKey(),
+                messages(context, notes));
+        LoginFormsProvider form = context.form().setAttribute("passkeyEnroll", bean);
+        Signals.tell(form, context.getSession(), context.getUser());
+        return form.createForm(TEMPLATE);
+    }
+
+    /** What the arms of experiments may have texts of their own in; nothing for everybody else. */
+    private Properties messages(RequiredActionContext context, NudgeNotes notes) {
+        if (notes.variant() == null) {
+            return new Properties();
+        }
+        try {
+            Locale locale = session.getContext().resolveLocale(context.getUser());
+            return session.theme().getTheme(Theme.Type.LOGIN).getEnhancedMessages(context.getRealm(), locale);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
@@ -90,12 +131,5 @@ final class EnrollPage {
         WebAuthnCredentialProvider provider = (WebAuthnCredentialProvider) session.getProvider(
                 CredentialProvider.class, WebAuthnPasswordlessCredentialProviderFactory.PROVIDER_ID);
         return Optional.ofNullable(provider.getMetadataService().getAuthenticatorProvider(aaguid));
-    }
-
-    private static String displayName(UserModel user) {
-        String first = user.getFirstName() == null ? "" : user.getFirstName();
-        String last = user.getLastName() == null ? "" : user.getLastName();
-        String name = (first + " " + last).strip();
-        return StringUtil.isBlank(name) ? user.getUsername() : name;
     }
 }

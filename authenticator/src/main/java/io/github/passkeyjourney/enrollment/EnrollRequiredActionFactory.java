@@ -1,6 +1,7 @@
 package io.github.passkeyjourney.enrollment;
 
 import com.webauthn4j.verifier.attestation.trustworthiness.certpath.CertPathTrustworthinessVerifier;
+import io.github.passkeyjourney.lifecycle.Renewal;
 import io.github.passkeyjourney.platform.ProductVersion;
 import java.util.Map;
 import org.keycloak.authentication.requiredactions.WebAuthnPasswordlessRegisterFactory;
@@ -12,7 +13,8 @@ import org.keycloak.provider.ServerInfoAwareProviderFactory;
 public final class EnrollRequiredActionFactory extends WebAuthnPasswordlessRegisterFactory
         implements ServerInfoAwareProviderFactory {
 
-    static final String ID = "passkey-enroll";
+    /** The id of the action, which is its alias in realms, too. */
+    public static final String ID = Renewal.ACTION;
 
     @Override
     protected WebAuthnRegister createProvider(KeycloakSession session, CertPathTrustworthinessVerifier trust) {

@@ -6,7 +6,8 @@ import org.keycloak.models.KeycloakSession;
 /** The flow step {@code passkey-nudge}, after the last factor. */
 public final class NudgeAuthenticatorFactory extends StepFactory {
 
-    static final String ID = "passkey-nudge";
+    /** The id of the step. */
+    public static final String ID = "passkey-nudge";
 
     private static final NudgeAuthenticator NUDGE = new NudgeAuthenticator();
 

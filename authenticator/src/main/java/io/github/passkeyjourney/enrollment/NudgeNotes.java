@@ -1,6 +1,7 @@
 package io.github.passkeyjourney.enrollment;
 
 import io.github.passkeyjourney.policy.NudgeDecision;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** What one authentication session remembers of its nudge, from the decision to the answer. */
@@ -11,9 +12,11 @@ final class NudgeNotes {
     private static final String MANDATORY = PREFIX + "mandatory";
     private static final String NEVER_ASKED = PREFIX + "never-asked";
     private static final String ENFORCING = PREFIX + "enforcing";
+    private static final String VARIANT = PREFIX + "variant";
     private static final String SHOWN = PREFIX + "shown";
     private static final String FAILURES = PREFIX + "failures";
     private static final String PASSKEY_HERE = PREFIX + "passkey-here";
+    private static final String UPGRADE = PREFIX + "upgrade";
 
     private final AuthenticationSessionModel session;
 
@@ -29,6 +32,15 @@ final class NudgeNotes {
         if (decision.cohort() != null && decision.cohort().phase().enforces()) {
             set(ENFORCING);
         }
+        if (decision.cohort() != null && decision.arm() != null) {
+            session.setAuthNote(VARIANT, decision.cohort().experiment() + "." + decision.arm());
+        }
+    }
+
+    /** The last part of the keys of the texts that the user's arm of an experiment may have: experiment and arm. */
+    @Nullable
+    String variant() {
+        return session.getAuthNote(VARIANT);
     }
 
     /** Whether the nudge asked in this session; the page can also be opened by an app or an admin. */
@@ -76,6 +88,16 @@ final class NudgeNotes {
 
     void setPasskeyHere() {
         set(PASSKEY_HERE);
+    }
+
+    /** How far the upgrade has come that was decided on in this session. */
+    UpgradeStep upgrade() {
+        String step = session.getAuthNote(UPGRADE);
+        return step == null ? UpgradeStep.NONE : UpgradeStep.valueOf(step);
+    }
+
+    void setUpgrade(UpgradeStep step) {
+        session.setAuthNote(UPGRADE, step.name());
     }
 
     private boolean has(String note) {

@@ -4,10 +4,10 @@ import java.text.Normalizer;
 import java.util.Collection;
 
 /** The name that a user gives a passkey. */
-final class PasskeyLabel {
+public final class PasskeyLabel {
 
     /** In UTF-16 units. */
-    static final int MAX_LENGTH = 64;
+    public static final int MAX_LENGTH = 64;
 
     private PasskeyLabel() {}
 
@@ -15,16 +15,25 @@ final class PasskeyLabel {
      * The label in composed form, without control, direction-changing and other invisible characters, on one line, at
      * most {@value #MAX_LENGTH} long; empty if nothing is left of it.
      */
-    static String normalise(String raw) {
+    public static String normalise(String raw) {
+        return truncate(clean(raw), MAX_LENGTH);
+    }
+
+    /** Whether there is more of it than is kept. */
+    public static boolean isTooLong(String raw) {
+        return clean(raw).length() > MAX_LENGTH;
+    }
+
+    private static String clean(String raw) {
         StringBuilder clean = new StringBuilder(raw.length());
         raw.codePoints().map(PasskeyLabel::visible).filter(c -> c >= 0).forEach(clean::appendCodePoint);
         // Composed last: what stood apart only by an invisible character may belong together.
         String composed = Normalizer.normalize(clean, Normalizer.Form.NFC);
-        return truncate(composed.strip().replaceAll("\\s+", " "), MAX_LENGTH);
+        return composed.strip().replaceAll("\\s+", " ");
     }
 
     /** The label, with a number behind it if the user has one of that name: Keycloak refuses to store it twice. */
-    static String unique(String label, Collection<String> taken) {
+    public static String unique(String label, Collection<String> taken) {
         String candidate = label;
         for (int n = 2; taken.contains(candidate); n++) {
             String suffix = " " + n;

@@ -6,7 +6,8 @@ import org.keycloak.models.KeycloakSession;
 /** The flow step {@code passkey-probe}, first in the forms sub-flow. */
 public final class ProbeAuthenticatorFactory extends StepFactory {
 
-    static final String ID = "passkey-probe";
+    /** The id of the step. */
+    public static final String ID = "passkey-probe";
 
     private static final ProbeAuthenticator PROBE = new ProbeAuthenticator();
 

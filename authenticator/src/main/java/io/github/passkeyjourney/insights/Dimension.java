@@ -22,7 +22,11 @@ public enum Dimension {
     /** The kind of device, as its platform tells: {@code mobile}, {@code desktop}, or {@code other} where it tells nothing. */
     DEVICE(tally -> device(tally.platform())),
     METHOD(Tally::method),
-    CLIENT(Tally::client);
+    CLIENT(Tally::client),
+    /** An experiment of the policy; only where people are counted for one. */
+    EXPERIMENT(tally -> null),
+    /** An arm of an experiment, or its hold-out; only where people are counted for one. */
+    ARM(tally -> null);
 
     /** Stands for a value that is not there, such as the cohort of somebody outside of every cohort. */
     public static final String NONE = "none";

@@ -2,11 +2,13 @@ package io.github.passkeyjourney.insights;
 
 import static io.github.passkeyjourney.audit.event.FactType.FALLBACK;
 import static io.github.passkeyjourney.audit.event.FactType.SIGN_IN;
+import static io.github.passkeyjourney.audit.event.FactType.SKIPPED;
 import static io.github.passkeyjourney.audit.event.SignInOutcome.SUCCEEDED;
 
 import io.github.passkeyjourney.audit.event.FactType;
 import io.github.passkeyjourney.audit.event.FallbackCause;
 import io.github.passkeyjourney.audit.event.SignInMethod;
+import io.github.passkeyjourney.audit.event.SkipReason;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,14 @@ enum Measure {
     NO_PASSKEY_HERE("noPasskeyHere", FALLBACK, tally -> tally.isFor(FallbackCause.NO_PASSKEY_HERE)),
     UNUSABLE("unusable", FALLBACK, tally -> tally.isFor(FallbackCause.UNUSABLE)),
     CHOICE("choice", FALLBACK, tally -> tally.isFor(FallbackCause.CHOICE)),
+
+    SKIPS("skips", SKIPPED, tally -> true),
+    REASONS_GIVEN("reasonsGiven", SKIPPED, tally -> tally.cause() != null),
+    NO_TIME("noTime", SKIPPED, tally -> tally.isFor(SkipReason.NO_TIME)),
+    UNCLEAR("unclear", SKIPPED, tally -> tally.isFor(SkipReason.UNCLEAR)),
+    NOT_MY_DEVICE("notMyDevice", SKIPPED, tally -> tally.isFor(SkipReason.NOT_MY_DEVICE)),
+    DISTRUST("distrust", SKIPPED, tally -> tally.isFor(SkipReason.DISTRUST)),
+    NO_NEED("noNeed", SKIPPED, tally -> tally.isFor(SkipReason.NO_NEED)),
 
     USERS("users", Kind.PEOPLE),
     ABLE("able", Kind.PEOPLE),
@@ -38,7 +48,11 @@ enum Measure {
     RESILIENT("resilient", Kind.PEOPLE),
     BACKED_UP("backedUp", Kind.PEOPLE),
     TWO_OR_MORE("twoOrMore", Kind.PEOPLE),
-    RECOVERY_PROVEN("recoveryProven", Kind.PEOPLE);
+    RECOVERY_PROVEN("recoveryProven", Kind.PEOPLE),
+
+    EXPOSED("exposed", Kind.PEOPLE),
+    ENROLLED("enrolled", Kind.PEOPLE),
+    FIRST_USE("firstUse", Kind.PEOPLE);
 
     private final String id;
     private final Kind kind;

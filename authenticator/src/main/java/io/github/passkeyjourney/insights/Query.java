@@ -32,6 +32,9 @@ public record Query(Report report, LocalDate from, LocalDate to, List<Dimension>
         if (by.stream().distinct().count() != by.size() || !report.dimensions().containsAll(by)) {
             throw new IllegalArgumentException("Cannot break " + report.id() + " down by " + by);
         }
+        if (!report.fixed().isEmpty() && !by.equals(report.fixed())) {
+            throw new IllegalArgumentException(report.id() + " is always by " + report.fixed());
+        }
     }
 
     /**

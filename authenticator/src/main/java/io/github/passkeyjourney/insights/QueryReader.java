@@ -69,7 +69,7 @@ final class QueryReader {
         List<Dimension> dimensions = new ArrayList<>();
         String text = only(BY);
         if (text == null || text.isEmpty()) {
-            return dimensions;
+            return report.fixed();
         }
         for (String word : text.split(",", -1)) {
             Dimension dimension =
@@ -81,6 +81,9 @@ final class QueryReader {
             } else {
                 dimensions.add(dimension);
             }
+        }
+        if (errors.isEmpty() && !report.fixed().isEmpty() && !dimensions.equals(report.fixed())) {
+            error(BY, "must be " + known());
         }
         return dimensions;
     }

@@ -29,7 +29,33 @@ public enum Report {
             List.of(
                     new RateFormula("enrollment", Measure.ENROLLED_USERS, Measure.OFFERED_USERS),
                     new RateFormula("coverage", Measure.ALL_HOLDERS, Measure.ELIGIBLE_USERS)),
-            EnumSet.complementOf(EnumSet.of(Dimension.METHOD))),
+            EnumSet.of(
+                    Dimension.DAY,
+                    Dimension.WEEK,
+                    Dimension.COHORT,
+                    Dimension.PLATFORM,
+                    Dimension.BROWSER,
+                    Dimension.DEVICE,
+                    Dimension.CLIENT)),
+    /** Why people say "Not now", as far as they tell. */
+    FEEDBACK(
+            List.of(
+                    Measure.SKIPS,
+                    Measure.REASONS_GIVEN,
+                    Measure.NO_TIME,
+                    Measure.UNCLEAR,
+                    Measure.NOT_MY_DEVICE,
+                    Measure.DISTRUST,
+                    Measure.NO_NEED),
+            List.of(new RateFormula("answered", Measure.REASONS_GIVEN, Measure.SKIPS)),
+            EnumSet.of(
+                    Dimension.DAY,
+                    Dimension.WEEK,
+                    Dimension.COHORT,
+                    Dimension.PLATFORM,
+                    Dimension.BROWSER,
+                    Dimension.DEVICE,
+                    Dimension.CLIENT)),
     /** How people sign in, and how well it goes. */
     SIGN_INS(
             List.of(Measure.ATTEMPTS, Measure.SUCCESSES, Measure.PASSKEY_SUCCESSES, Measure.HOLDER_SUCCESSES),
@@ -37,7 +63,7 @@ public enum Report {
                     new RateFormula("success", Measure.SUCCESSES, Measure.ATTEMPTS),
                     new RateFormula("passkeyShare", Measure.PASSKEY_SUCCESSES, Measure.SUCCESSES),
                     new RateFormula("passkeyUse", Measure.PASSKEY_SUCCESSES, Measure.HOLDER_SUCCESSES)),
-            EnumSet.allOf(Dimension.class)),
+            EnumSet.range(Dimension.DAY, Dimension.CLIENT)),
     /** How often those who have a passkey sign in without it, and why. */
     FALLBACK(
             List.of(
@@ -47,7 +73,7 @@ public enum Report {
                     Measure.UNUSABLE,
                     Measure.CHOICE),
             List.of(new RateFormula("fallback", Measure.FALLBACKS, Measure.HOLDER_SUCCESSES)),
-            EnumSet.allOf(Dimension.class)),
+            EnumSet.range(Dimension.DAY, Dimension.CLIENT)),
     /** How many of those who have a passkey can lose a device and still get in. */
     RESILIENCE(
             List.of(
@@ -57,7 +83,14 @@ public enum Report {
                     Measure.TWO_OR_MORE,
                     Measure.RECOVERY_PROVEN),
             List.of(new RateFormula("resilience", Measure.RESILIENT, Measure.HOLDERS)),
-            EnumSet.of(Dimension.COHORT, Dimension.PLATFORM, Dimension.BROWSER, Dimension.DEVICE));
+            EnumSet.of(Dimension.COHORT, Dimension.PLATFORM, Dimension.BROWSER, Dimension.DEVICE)),
+    /** What each arm of an experiment led to; always by experiment and arm. */
+    EXPERIMENTS(
+            List.of(Measure.EXPOSED, Measure.ENROLLED, Measure.FIRST_USE),
+            List.of(
+                    new RateFormula("enrollment", Measure.ENROLLED, Measure.EXPOSED),
+                    new RateFormula("firstUse", Measure.FIRST_USE, Measure.ENROLLED)),
+            EnumSet.of(Dimension.EXPERIMENT, Dimension.ARM));
 
     private final String id = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
@@ -84,6 +117,11 @@ public enum Report {
     /** What it can be broken down by. */
     public Set<Dimension> dimensions() {
         return EnumSet.copyOf(dimensions);
+    }
+
+    /** What it is always broken down by; empty where the query says. */
+    List<Dimension> fixed() {
+        return this == EXPERIMENTS ? List.of(Dimension.EXPERIMENT, Dimension.ARM) : List.of();
     }
 
     /** The types of the facts that it counts; none where it counts people. */

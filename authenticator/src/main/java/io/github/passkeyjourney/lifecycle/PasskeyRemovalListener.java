@@ -1,6 +1,7 @@
 package io.github.passkeyjourney.lifecycle;
 
 import io.github.passkeyjourney.lifecycle.store.PasskeyStore;
+import io.github.passkeyjourney.platform.Passkeys;
 import java.util.Map;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,6 @@ import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventType;
 import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.credential.WebAuthnCredentialModel;
 
 /** Forgets a passkey when Keycloak says that it is gone: the provider of credentials is not told. */
 final class PasskeyRemovalListener implements EventListenerProvider {
@@ -41,8 +41,7 @@ final class PasskeyRemovalListener implements EventListenerProvider {
     }
 
     private void forget(String realmId, @Nullable Map<String, String> details) {
-        if (details == null
-                || !WebAuthnCredentialModel.TYPE_PASSWORDLESS.equals(details.get(Details.CREDENTIAL_TYPE))) {
+        if (details == null || !Passkeys.isType(details.get(Details.CREDENTIAL_TYPE))) {
             return;
         }
         String credentialId = details.getOrDefault(Details.CREDENTIAL_ID, details.get(Details.SELECTED_CREDENTIAL_ID));

@@ -1,13 +1,13 @@
 package io.github.passkeyjourney.lifecycle;
 
-import org.keycloak.Config;
+import io.github.passkeyjourney.platform.JourneyProviderFactory;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventListenerProviderFactory;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 
 /** Listens in every realm, for a passkey that is gone must be forgotten whatever is measured. */
-public final class PasskeyRemovalListenerFactory implements EventListenerProviderFactory {
+public final class PasskeyRemovalListenerFactory
+        implements EventListenerProviderFactory, JourneyProviderFactory<EventListenerProvider> {
 
     @Override
     public String getId() {
@@ -23,13 +23,4 @@ public final class PasskeyRemovalListenerFactory implements EventListenerProvide
     public EventListenerProvider create(KeycloakSession session) {
         return new PasskeyRemovalListener(session);
     }
-
-    @Override
-    public void init(Config.Scope config) {}
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {}
-
-    @Override
-    public void close() {}
 }

@@ -6,20 +6,39 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.WebAuthnCredentialModel;
 
-/** The passkeys and security keys that a user has. */
+/** The passkeys and security keys that a user has; those that are suspended are not among them. */
 public final class Passkeys {
 
-    private static final Set<String> ROAMING = Set.of("usb", "nfc", "ble");
+    /**
+     * The type of a passkey that is suspended. Keycloak takes a passkey of any other type than its own for none, so it opens
+     * nothing and counts for nothing, whatever looks (docs/adr/0014-suspended-passkeys.md).
+     */
+    public static final String SUSPENDED_TYPE = "webauthn-passwordless-suspended";
+
+    /** Ways to reach a key that is carried about. */
+    public static final Set<String> ROAMING = Set.of("usb", "nfc", "ble");
 
     private final UserModel user;
 
     /** The keys of this user. */
     public Passkeys(UserModel user) {
         this.user = user;
+    }
+
+    /** Whether this is the type of a passkey, in force or suspended. */
+    public static boolean isType(@Nullable String credentialType) {
+        return WebAuthnCredentialModel.TYPE_PASSWORDLESS.equals(credentialType)
+                || SUSPENDED_TYPE.equals(credentialType);
+    }
+
+    /** Whether this is the type of a passkey, in force or suspended, or of a security key for the second step. */
+    public static boolean isKey(@Nullable String credentialType) {
+        return isType(credentialType) || WebAuthnCredentialModel.TYPE_TWOFACTOR.equals(credentialType);
     }
 
     /** Ids of the stored credentials, not of WebAuthn's key handles. */

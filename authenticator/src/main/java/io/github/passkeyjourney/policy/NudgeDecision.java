@@ -36,6 +36,11 @@ public record NudgeDecision(
         return reason.asks();
     }
 
+    /** Whether a passkey may be made without a question for the users of the cohort. */
+    public boolean upgrades() {
+        return cohort != null && cohort.phase().upgrades();
+    }
+
     /** Whether the page is shown without "Not now". */
     public boolean mandatory() {
         return reason == Reason.ASKED_MANDATORY;

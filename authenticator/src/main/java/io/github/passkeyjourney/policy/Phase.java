@@ -52,6 +52,11 @@ public enum Phase {
         return compareTo(REQUIRE) >= 0;
     }
 
+    /** Whether a password may be dropped that nobody needs any more. */
+    public boolean dropsPasswords() {
+        return compareTo(PASSWORDLESS) >= 0;
+    }
+
     /** Finds a phase by its exact {@link #id()}; empty if there is none. */
     public static Optional<Phase> of(String id) {
         return Words.find(values(), Phase::id, id);

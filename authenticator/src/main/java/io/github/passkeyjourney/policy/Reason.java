@@ -12,7 +12,7 @@ public enum Reason {
     ASKED,
     /** The page is shown, and enrolment is a duty. */
     ASKED_MANDATORY,
-    /** A passkey was made, or tried, without a question. Set by the caller, not by the engine. */
+    /** The browser is asked before the user is. Set by the caller, not by the engine: only the browser knows its past. */
     UPGRADE_ATTEMPTED,
     /** The policy, or the phase of the cohort, is off. */
     PHASE_OFF,

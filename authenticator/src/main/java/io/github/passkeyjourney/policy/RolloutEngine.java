@@ -91,6 +91,34 @@ public final class RolloutEngine {
         return decide(cohorts[found], subject, situation, history, now);
     }
 
+    /**
+     * The experiment that this sign-in exposes its user to, if any: one in which the page could be offered, to somebody who
+     * has no passkey yet. It does not matter whether the page is then shown, or the user is held out: the groups are to be
+     * compared as they were drawn.
+     *
+     * @param decision of this engine, on the same situation
+     */
+    public Optional<String> exposure(NudgeDecision decision, Situation situation) {
+        Cohort cohort = decision.cohort();
+        if (cohort == null || cohort.experiment() == null || situation.passkeys() > 0) {
+            return Optional.empty();
+        }
+        boolean reached = cohort.phase().asks() && obstacle(situation) == null;
+        return reached ? Optional.of(cohort.experiment()) : Optional.empty();
+    }
+
+    /**
+     * Whether the experiment of the user's cohort holds the user out, be the cohort asked already or not: whoever is to be
+     * compared with those who are asked must not be told by other ways either.
+     *
+     * @throws IllegalArgumentException if the subject was made by another engine
+     */
+    public boolean holdsOut(Subject subject) {
+        requireOwn(subject);
+        int found = find(subject);
+        return found >= 0 && cohorts[found].holdsOut(subject);
+    }
+
     /** The position of the first cohort that takes the user, else {@link #NONE} or {@link #EXCLUDED}. */
     private int find(Subject subject) {
         int[] facts = subject.facts();

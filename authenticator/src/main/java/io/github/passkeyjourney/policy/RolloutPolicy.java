@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param enabled whether anything is asked or measured; recovery and expiry do not depend on it
  * @param cohorts in order: the first that matches wins; at most 200
  * @param experiments by unique name; at most 200
+ * @param celebrate whether the first sign-in with a passkey is celebrated, by a page that goes on by itself
  * @param upgrade passkeys made without a question
  * @param multiDevice second passkeys
  * @param enrollment what guards the making of a passkey
@@ -24,6 +25,7 @@ public record RolloutPolicy(
         boolean enabled,
         List<Cohort> cohorts,
         List<Experiment> experiments,
+        boolean celebrate,
         Upgrade upgrade,
         MultiDevice multiDevice,
         Enrollment enrollment,
@@ -38,6 +40,7 @@ public record RolloutPolicy(
             false,
             List.of(),
             List.of(),
+            false,
             Upgrade.DEFAULTS,
             MultiDevice.DEFAULTS,
             Enrollment.DEFAULTS,
@@ -72,6 +75,23 @@ public record RolloutPolicy(
                 throw new IllegalArgumentException("Not a web origin: " + origin);
             }
         }
+    }
+
+    /** The same in force, for what does not depend on {@link #enabled}. */
+    public RolloutPolicy switchedOn() {
+        return new RolloutPolicy(
+                true,
+                cohorts,
+                experiments,
+                celebrate,
+                upgrade,
+                multiDevice,
+                enrollment,
+                expiry,
+                passwordless,
+                recovery,
+                relatedOrigins,
+                analytics);
     }
 
     /** The expiry rules of a user: those of the cohort if it has its own, else the document's. */

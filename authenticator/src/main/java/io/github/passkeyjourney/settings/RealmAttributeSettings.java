@@ -3,50 +3,52 @@ package io.github.passkeyjourney.settings;
 import io.github.passkeyjourney.policy.RolloutPolicy;
 import io.github.passkeyjourney.policy.document.PolicyDocument;
 import io.github.passkeyjourney.policy.document.PolicyParse;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import io.github.passkeyjourney.settings.ParsedPolicies.Parsed;
+import io.github.passkeyjourney.settings.store.PolicyCopy;
 import org.jboss.logging.Logger;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.utils.StringUtil;
 
-/** Reads the policy from the realm attribute and keeps what it parsed until the attribute changes. */
+/** Reads the policy from the realm attribute, and its copy where that cannot be read. */
 final class RealmAttributeSettings implements RolloutSettings {
 
     private static final Logger LOG = Logger.getLogger(RealmAttributeSettings.class);
-    private static final Rollout OFF = Rollout.of(RolloutPolicy.OFF);
 
-    private final Map<String, Parsed> parsed = new ConcurrentHashMap<>();
+    private final KeycloakSession session;
+    private final ParsedPolicies policies;
+
+    RealmAttributeSettings(KeycloakSession session, ParsedPolicies policies) {
+        this.session = session;
+        this.policies = policies;
+    }
 
     @Override
     public Rollout rollout(RealmModel realm) {
-        String json = realm.getAttribute(ATTRIBUTE);
-        if (StringUtil.isBlank(json)) {
-            return OFF;
-        }
-        Parsed known = parsed.get(realm.getId());
-        if (known == null || !known.json.equals(json)) {
-            known = new Parsed(json, parse(realm, json));
-            parsed.put(realm.getId(), known);
-        }
-        return known.rollout;
+        return policies.of(realm).rollout();
     }
 
-    void forget(String realmId) {
-        parsed.remove(realmId);
-    }
-
-    /** Logs an unreadable policy here, and so once for each version of it that an admin writes. */
-    private static Rollout parse(RealmModel realm, String json) {
-        PolicyParse parse = PolicyDocument.parse(json);
-        if (parse instanceof PolicyParse.Valid valid) {
-            return Rollout.of(valid.policy());
+    @Override
+    public RolloutPolicy lastValid(RealmModel realm) {
+        Parsed parsed = policies.of(realm);
+        if (parsed.rollout().readable()) {
+            return parsed.rollout().policy();
         }
-        LOG.errorf(
-                "The realm attribute %s of realm %s cannot be read, so nobody is asked for a passkey there: %s",
-                ATTRIBUTE, realm.getName(), ((PolicyParse.Invalid) parse).errors());
-        return Rollout.unreadable();
+        RolloutPolicy known = parsed.copy();
+        if (known == null) {
+            try {
+                known = copy(realm);
+                parsed.setCopy(known);
+            } catch (RuntimeException e) {
+                // Not remembered, so that the next one looks again.
+                LOG.warn("The copy of the last readable policy could not be read: the defaults protect accounts", e);
+                known = RolloutPolicy.OFF;
+            }
+        }
+        return known;
     }
 
-    /** String equality is one comparison of references until the realm is written again. */
-    private record Parsed(String json, Rollout rollout) {}
+    private RolloutPolicy copy(RealmModel realm) {
+        String document = new PolicyCopy(session).find(realm.getId()).orElse(null);
+        return PolicyDocument.parse(document) instanceof PolicyParse.Valid valid ? valid.policy() : RolloutPolicy.OFF;
+    }
 }

@@ -1,13 +1,14 @@
 package io.github.passkeyjourney.settings;
 
+import io.github.passkeyjourney.settings.store.PolicyCopy;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 
-/** Keeps one {@link RealmAttributeSettings} for all requests of a node. */
+/** Opens {@link RealmAttributeSettings} over what all requests of a node have parsed. */
 public final class RealmAttributeSettingsFactory implements RolloutSettingsFactory {
 
-    private final RealmAttributeSettings settings = new RealmAttributeSettings();
+    private final ParsedPolicies policies = new ParsedPolicies();
 
     @Override
     public String getId() {
@@ -16,14 +17,15 @@ public final class RealmAttributeSettingsFactory implements RolloutSettingsFacto
 
     @Override
     public RolloutSettings create(KeycloakSession session) {
-        return settings;
+        return new RealmAttributeSettings(session, policies);
     }
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
+        factory.register(PolicyCopy.owned());
         factory.register(event -> {
             if (event instanceof RealmModel.RealmRemovedEvent removed) {
-                settings.forget(removed.getRealm().getId());
+                policies.forget(removed.getRealm().getId());
             }
         });
     }

@@ -120,7 +120,7 @@ class AnswerPropertyTest {
     @Provide
     Arbitrary<Query> queries() {
         Arbitrary<Set<Dimension>> dimensions =
-                Arbitraries.of(Dimension.class).set().ofMaxSize(3);
+                Arbitraries.of(Report.SIGN_INS.dimensions()).set().ofMaxSize(3);
         return Combinators.combine(Arbitraries.of(Report.SIGN_INS, Report.FALLBACK), dimensions)
                 .as((report, by) ->
                         new Query(report, TestTallies.SUNDAY.minusDays(29), TestTallies.SUNDAY, List.copyOf(by)));

@@ -12,12 +12,14 @@ import static io.github.passkeyjourney.insights.TestTallies.inCohort;
 import static io.github.passkeyjourney.insights.TestTallies.offers;
 import static io.github.passkeyjourney.insights.TestTallies.onDay;
 import static io.github.passkeyjourney.insights.TestTallies.signIns;
+import static io.github.passkeyjourney.insights.TestTallies.skips;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.github.passkeyjourney.audit.event.FactType;
 import io.github.passkeyjourney.audit.event.FallbackCause;
+import io.github.passkeyjourney.audit.event.SkipReason;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,9 +74,33 @@ class AnswerTest {
     }
 
     @Test
+    void notNowIsCountedByWhatWasSaidWhy() {
+        List<Tally> skips = List.of(
+                skips(60, null),
+                skips(20, SkipReason.NO_TIME),
+                skips(9, SkipReason.UNCLEAR),
+                skips(5, SkipReason.NOT_MY_DEVICE),
+                skips(4, SkipReason.DISTRUST),
+                skips(2, SkipReason.NO_NEED),
+                offers(300));
+        Figures total = answer(Report.FEEDBACK, skips).total();
+        assertThat(total.measures())
+                .containsExactly(
+                        entry("skips", 100L),
+                        entry("reasonsGiven", 40L),
+                        entry("noTime", 20L),
+                        entry("unclear", 9L),
+                        entry("notMyDevice", 5L),
+                        entry("distrust", 4L),
+                        entry("noNeed", 2L));
+        assertThat(total.rates()).containsExactly(entry("answered", new Rate(40, 100)));
+    }
+
+    @Test
     void aReportNamesTheTypesOfFactsThatItNeeds() {
         assertThat(Report.SIGN_INS.types()).containsExactly(FactType.SIGN_IN);
         assertThat(Report.FALLBACK.types()).containsExactlyInAnyOrder(FactType.SIGN_IN, FactType.FALLBACK);
+        assertThat(Report.FEEDBACK.types()).containsExactly(FactType.SKIPPED);
     }
 
     @Test
@@ -133,8 +159,10 @@ class AnswerTest {
 
     @Test
     void everyDimensionTellsItsValue() {
-        Answer answer =
-                answer(Report.SIGN_INS, List.of(signIns(9, PASSWORD_OTP, SUCCEEDED, false)), Dimension.values());
+        Answer answer = answer(
+                Report.SIGN_INS,
+                List.of(signIns(9, PASSWORD_OTP, SUCCEEDED, false)),
+                Report.SIGN_INS.dimensions().toArray(new Dimension[0]));
         assertThat(keys(answer))
                 .containsExactly(List.of(
                         "2026-11-22", "2026-11-16", "pilot", "linux", "chrome", "desktop", "password-otp", "app"));

@@ -18,6 +18,18 @@ class QueryTest {
     private static final LocalDate TODAY = LocalDate.parse("2026-11-22");
 
     @Test
+    void experimentsAreAlwaysComparedArmByArm() {
+        assertThat(Query.parse(Report.EXPERIMENTS, Map.of(), TODAY))
+                .isInstanceOfSatisfying(
+                        QueryParse.Valid.class,
+                        valid -> assertThat(valid.query().by()).containsExactly(Dimension.EXPERIMENT, Dimension.ARM));
+        assertThat(Query.parse(Report.EXPERIMENTS, Map.of("by", List.of("arm,experiment")), TODAY))
+                .isEqualTo(new QueryParse.Invalid(List.of(new QueryError("by", "must be experiment, arm"))));
+        assertThatThrownBy(() -> new Query(Report.EXPERIMENTS, TODAY, TODAY, List.of(Dimension.ARM)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void withoutParametersItIsTheTotalOfTheLastThirtyDays() {
         assertThat(valid()).isEqualTo(new Query(Report.SIGN_INS, LocalDate.parse("2026-10-24"), TODAY, List.of()));
     }
@@ -103,6 +115,9 @@ class QueryTest {
         assertThat(Query.parse(Report.ENROLLMENT, Map.of("by", List.of("method")), TODAY))
                 .isEqualTo(new QueryParse.Invalid(List.of(new QueryError(
                         "by", "\"method\" is none of day, week, cohort, platform, browser, device, client"))));
+        assertThat(Query.parse(Report.EXPERIMENTS, Map.of("by", List.of("cohort")), TODAY))
+                .isEqualTo(
+                        new QueryParse.Invalid(List.of(new QueryError("by", "\"cohort\" is none of experiment, arm"))));
         assertThat(Query.parse(Report.RESILIENCE, Map.of("by", List.of("client")), TODAY))
                 .isEqualTo(new QueryParse.Invalid(
                         List.of(new QueryError("by", "\"client\" is none of cohort, platform, browser, device"))));

@@ -4,6 +4,7 @@ import io.github.passkeyjourney.audit.event.FactType;
 import io.github.passkeyjourney.audit.event.FallbackCause;
 import io.github.passkeyjourney.audit.event.SignInMethod;
 import io.github.passkeyjourney.audit.event.SignInOutcome;
+import io.github.passkeyjourney.audit.event.SkipReason;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,10 @@ public final class TestTallies {
 
     public static Tally fallbacks(long facts, FallbackCause cause, SignInMethod method) {
         return tally(FactType.FALLBACK, method.id(), null, cause.id(), false, facts);
+    }
+
+    public static Tally skips(long facts, @Nullable SkipReason reason) {
+        return tally(FactType.SKIPPED, null, null, reason == null ? null : reason.id(), false, facts);
     }
 
     public static Tally offers(long facts) {

@@ -197,4 +197,33 @@ class EnginePropertyTest {
                     .isTrue();
         }
     }
+
+    /** A cohort that grows takes in, and lets nobody go, whatever it is called and whoever the users are. */
+    @Property(tries = 20)
+    void growingAShareOnlyAddsUsers(@ForAll @IntRange(max = 1_000_000) int salt) {
+        String name = "pilot-" + salt;
+        List<Integer> before = List.of();
+        for (int percent : List.of(10, 25, 100)) {
+            RolloutEngine engine = new RolloutEngine(TestPolicies.policy(new Cohort(
+                    name,
+                    MatchBuilder.match().basisPoints(percent * 100).build(),
+                    Phase.OFFER,
+                    Cadence.DEFAULTS,
+                    null,
+                    null)));
+            List<Integer> taken = new ArrayList<>();
+            for (int user = 0; user < 10_000; user++) {
+                if (engine.cohort(
+                                engine.subject("realm-" + salt, "user-" + user).build())
+                        .isPresent()) {
+                    taken.add(user);
+                }
+            }
+            assertThat(taken).containsAll(before);
+            // Six standard deviations at most.
+            assertThat(taken.size()).isBetween(percent * 100 - 270, percent * 100 + 270);
+            before = taken;
+        }
+        assertThat(before).hasSize(10_000);
+    }
 }

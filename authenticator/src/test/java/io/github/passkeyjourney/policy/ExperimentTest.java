@@ -7,9 +7,12 @@ import static io.github.passkeyjourney.policy.TestSubjects.ASKABLE;
 import static io.github.passkeyjourney.policy.TestSubjects.anyone;
 import static io.github.passkeyjourney.policy.TestSubjects.onDevice;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -97,5 +100,63 @@ class ExperimentTest {
                 assertThat(after.arm()).isEqualTo(before.arm());
             }
         }
+    }
+
+    private static Optional<String> exposure(Experiment experiment, Phase phase, Situation situation) {
+        RolloutEngine engine = new RolloutEngine(policy(experiment, everyoneIn(experiment, phase)));
+        NudgeDecision decision = engine.decide(anyone(engine), situation, () -> NudgeHistory.NONE, NOW);
+        return engine.exposure(decision, situation);
+    }
+
+    @Test
+    void theHoldoutIsExposedExactlyWhereAnArmIs() {
+        Experiment held = experiment(10_000, new Arm("only", 1));
+        Experiment asked = experiment(0, new Arm("only", 1));
+        for (Experiment either : List.of(held, asked)) {
+            assertThat(exposure(either, Phase.OFFER, ASKABLE)).hasValue("benefit");
+            assertThat(exposure(either, Phase.OFFER, onDevice(DeviceCapabilities.UNKNOWN)))
+                    .isEmpty();
+            assertThat(exposure(either, Phase.OBSERVE, ASKABLE)).isEmpty();
+        }
+    }
+
+    @Test
+    void whoHasAPasskeyTakesNoPart() {
+        assertThat(exposure(experiment(0, new Arm("only", 1)), Phase.OFFER, TestSubjects.holding(1)))
+                .isEmpty();
+    }
+
+    @Test
+    void whoIsNotAskedForTheHistoryIsExposedAllTheSame() {
+        Experiment asked = experiment(0, new Arm("only", 1));
+        RolloutEngine all = new RolloutEngine(policy(asked, everyoneIn(asked, Phase.OFFER)));
+        NudgeHistory snoozed = NudgeHistory.NONE.offered(NOW, false).skipped(NOW);
+        NudgeDecision decision = all.decide(anyone(all), ASKABLE, () -> snoozed, NOW);
+        assertThat(decision.reason()).isEqualTo(Reason.SNOOZED);
+        assertThat(all.exposure(decision, ASKABLE)).hasValue("benefit");
+    }
+
+    @Test
+    void withoutAnExperimentNobodyIsExposed() {
+        RolloutEngine plain = new RolloutEngine(policy(TestPolicies.everyone(Phase.OFFER)));
+        NudgeDecision decision = plain.decide(anyone(plain), ASKABLE, () -> NudgeHistory.NONE, NOW);
+        assertThat(plain.exposure(decision, ASKABLE)).isEmpty();
+        assertThat(plain.exposure(NudgeDecision.of(Reason.NO_COHORT), ASKABLE)).isEmpty();
+    }
+
+    @Test
+    void theSharesOfArmsAndHoldoutAddUp() {
+        assertThat(experiment.shares())
+                .containsExactly(
+                        Map.entry("holdout", 0.2),
+                        Map.entry("never", 0.0),
+                        Map.entry("one", 0.2),
+                        Map.entry("three", 0.6));
+        assertThat(experiment(0, new Arm("only", 3)).shares()).containsExactly(Map.entry("only", 1.0));
+    }
+
+    @Test
+    void noArmIsCalledWhatTheHoldoutIs() {
+        assertThatThrownBy(() -> experiment(0, new Arm("holdout", 1))).isInstanceOf(IllegalArgumentException.class);
     }
 }

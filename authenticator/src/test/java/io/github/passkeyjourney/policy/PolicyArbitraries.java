@@ -35,6 +35,7 @@ public final class PolicyArbitraries {
                                 enabled,
                                 cohorts,
                                 known,
+                                cohorts.size() % 3 == 0,
                                 new Upgrade(cohorts.size() % 2 == 0),
                                 multiDevice,
                                 enrollment,

@@ -235,6 +235,7 @@ class RangesTest {
                 true,
                 off.cohorts(),
                 off.experiments(),
+                off.celebrate(),
                 off.upgrade(),
                 off.multiDevice(),
                 off.enrollment(),

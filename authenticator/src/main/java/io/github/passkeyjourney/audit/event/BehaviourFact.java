@@ -10,7 +10,9 @@ public sealed interface BehaviourFact extends Fact
                 EnrollmentFailed,
                 Accepted,
                 UpgradeAttempted,
+                Advised,
                 SignIn,
                 Fallback,
                 DeviceSeen,
+                Exposed,
                 PasskeyUsed {}

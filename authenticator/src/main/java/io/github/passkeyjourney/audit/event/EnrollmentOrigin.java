@@ -10,6 +10,10 @@ public enum EnrollmentOrigin implements Word {
     ADMIN,
     /** The browser upgraded a password by itself. */
     UPGRADE,
+    /** The advice to add a passkey to those that the account has. */
+    MULTI_DEVICE,
+    /** A passkey that expires, or has expired: this one takes its place. */
+    RENEWAL,
     /** The end of a recovery. */
     RECOVERY,
     /** A phone that was linked from a signed-in computer. */

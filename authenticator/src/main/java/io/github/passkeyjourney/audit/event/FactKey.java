@@ -16,7 +16,7 @@ public final class FactKey {
         return ENROLLED + credentialId;
     }
 
-    /** The key of the fact that a passkey is gone; takes Keycloak's id of the credential. */
+    /** The key of the fact that a passkey or a password is gone; takes Keycloak's id of the credential. */
     public static String removed(String credentialId) {
         return REMOVED + credentialId;
     }

@@ -6,6 +6,12 @@ import org.keycloak.provider.Provider;
 public interface FactRecorder extends Provider {
 
     /**
+     * A detail of those events of Keycloak's whose fact was written together with the change, so that the event leads to no
+     * second one: the word of the fact's type.
+     */
+    String RECORDED = "passkey_journey_fact";
+
+    /**
      * Writes an audit fact in the transaction of the change that it tells of: either both are there or neither.
      *
      * @throws RuntimeException if it cannot be written; the caller must let the change fail

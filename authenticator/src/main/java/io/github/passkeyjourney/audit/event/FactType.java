@@ -10,8 +10,11 @@ import java.util.stream.Collectors;
 public enum FactType implements Word {
     PASSKEY_ENROLLED(PasskeyEnrolled.class),
     PASSKEY_REMOVED(PasskeyRemoved.class),
+    PASSWORD_REMOVED(PasswordRemoved.class),
     PASSKEY_SUSPENDED(PasskeySuspended.class),
     PASSKEY_RESUMED(PasskeyResumed.class),
+    PASSKEY_EXPIRING(PasskeyExpiring.class),
+    SAVED_CODES_CREATED(SavedCodesCreated.class),
     BACKUP_ELIGIBILITY_CHANGED(BackupEligibilityChanged.class),
     RECOVERY_STARTED(RecoveryStarted.class),
     PROOF_ACCEPTED(ProofAccepted.class),
@@ -29,9 +32,11 @@ public enum FactType implements Word {
     ENROLLMENT_FAILED(EnrollmentFailed.class),
     ACCEPTED(Accepted.class),
     UPGRADE_ATTEMPTED(UpgradeAttempted.class),
+    ADVISED(Advised.class),
     SIGN_IN(SignIn.class),
     FALLBACK(Fallback.class),
     DEVICE_SEEN(DeviceSeen.class),
+    EXPOSED(Exposed.class),
     PASSKEY_USED(PasskeyUsed.class);
 
     private static final Map<Class<? extends Fact>, FactType> BY_CLASS =

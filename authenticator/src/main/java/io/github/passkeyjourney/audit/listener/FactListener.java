@@ -7,6 +7,7 @@ import io.github.passkeyjourney.audit.event.FactKey;
 import io.github.passkeyjourney.audit.event.FactRecorder;
 import io.github.passkeyjourney.audit.event.PasskeyEnrolled;
 import io.github.passkeyjourney.audit.event.PasskeyRemoved;
+import io.github.passkeyjourney.audit.event.PasswordRemoved;
 import io.github.passkeyjourney.audit.event.RemovalCause;
 import io.github.passkeyjourney.audit.event.SignIn;
 import io.github.passkeyjourney.audit.event.SignInMethod;
@@ -35,6 +36,7 @@ import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.models.credential.WebAuthnCredentialModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
@@ -81,7 +83,6 @@ final class FactListener implements EventListenerProvider {
             String credential = details.get(Details.CREDENTIAL_ID);
             if (event.getOperationType() == OperationType.ACTION
                     && event.getError() == null
-                    && isPasskey(details.get(Details.CREDENTIAL_TYPE))
                     && credential != null
                     && event.getResourcePath().endsWith("/credentials/" + credential)) {
                 String actor = event.getAuthDetails() == null
@@ -89,7 +90,7 @@ final class FactListener implements EventListenerProvider {
                         : event.getAuthDetails().getUserId();
                 Circumstances circumstances =
                         Circumstances.ofRealm(event.getRealmId(), actor).withUser(userOf(event.getResourcePath()));
-                record(circumstances, new PasskeyRemoved(credential, RemovalCause.ADMIN));
+                removed(circumstances, details.get(Details.CREDENTIAL_TYPE), credential, RemovalCause.ADMIN);
             }
         });
     }
@@ -104,9 +105,11 @@ final class FactListener implements EventListenerProvider {
         if (user == null || !new SignInNotes(authSession).measured()) {
             return;
         }
-        Circumstances circumstances = VisitorCircumstances.read(session, realm.getId(), user.getId());
-        CompletedSignIn signIn =
-                SignInReader.completed(session, realm, authSession, user, attempts.of(signInOf(event)));
+        SignInReader.completed(session, realm, authSession, user, attempts.of(signInOf(event)))
+                .ifPresent(signIn -> observe(signIn, VisitorCircumstances.read(session, realm.getId(), user.getId())));
+    }
+
+    private void observe(CompletedSignIn signIn, Circumstances circumstances) {
         SignInMapper.facts(signIn).forEach(fact -> facts().observe(circumstances, fact));
         // Whoever comes back meets no page that probes, and no step that finds out the cohort.
         if (signIn.device().known() != 0 && !SignInMapper.comesBack(signIn)) {
@@ -137,7 +140,7 @@ final class FactListener implements EventListenerProvider {
     }
 
     private void enrolled(Event event) {
-        if (!isPasskey(event.getDetails().get(Details.CREDENTIAL_TYPE))) {
+        if (!Passkeys.isType(event.getDetails().get(Details.CREDENTIAL_TYPE))) {
             return;
         }
         RealmModel realm = session.realms().getRealm(event.getRealmId());
@@ -166,17 +169,22 @@ final class FactListener implements EventListenerProvider {
     private void removed(Event event) {
         Map<String, String> details = event.getDetails();
         String credential = details.getOrDefault(Details.CREDENTIAL_ID, details.get(Details.SELECTED_CREDENTIAL_ID));
-        if (isPasskey(details.get(Details.CREDENTIAL_TYPE)) && credential != null) {
-            record(circumstances(event), new PasskeyRemoved(credential, RemovalCause.USER));
+        if (credential != null && !details.containsKey(FactRecorder.RECORDED)) {
+            removed(circumstances(event), details.get(Details.CREDENTIAL_TYPE), credential, RemovalCause.USER);
+        }
+    }
+
+    private void removed(Circumstances circumstances, @Nullable String type, String credential, RemovalCause cause) {
+        if (Passkeys.isType(type)) {
+            facts().recordAfterCompletion(
+                            circumstances, new PasskeyRemoved(credential, cause), FactKey.removed(credential));
+        } else if (PasswordCredentialModel.TYPE.equals(type)) {
+            facts().recordAfterCompletion(circumstances, new PasswordRemoved(cause), FactKey.removed(credential));
         }
     }
 
     private void record(Circumstances circumstances, PasskeyEnrolled fact) {
         facts().recordAfterCompletion(circumstances, fact, FactKey.enrolled(fact.credentialId()));
-    }
-
-    private void record(Circumstances circumstances, PasskeyRemoved fact) {
-        facts().recordAfterCompletion(circumstances, fact, FactKey.removed(fact.credentialId()));
     }
 
     private boolean measures(RealmModel realm) {
@@ -208,10 +216,6 @@ final class FactListener implements EventListenerProvider {
     /** Whether an application asked for a token, with no page that a person could see. */
     private static boolean isGrant(Event event) {
         return event.getDetails() != null && event.getDetails().containsKey(Details.GRANT_TYPE);
-    }
-
-    private static boolean isPasskey(@Nullable String credentialType) {
-        return WebAuthnCredentialModel.TYPE_PASSWORDLESS.equals(credentialType);
     }
 
     private static @Nullable String signInOf(Event event) {

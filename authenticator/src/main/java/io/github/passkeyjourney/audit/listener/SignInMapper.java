@@ -42,18 +42,35 @@ final class SignInMapper {
         return method(signIn)
                 .map(method -> {
                     BehaviourFact success = new SignIn(method, SignInOutcome.SUCCEEDED, signIn.holder());
-                    return signIn.holder() && method != SignInMethod.PASSKEY
+                    return fallsBack(signIn, method)
                             ? List.of(success, new Fallback(cause(signIn), method))
                             : List.of(success);
                 })
                 .orElse(List.of());
     }
 
+    /** Whether somebody has a passkey and signed in without it. */
+    static boolean fallsBack(CompletedSignIn signIn) {
+        return method(signIn).filter(method -> fallsBack(signIn, method)).isPresent();
+    }
+
+    private static boolean fallsBack(CompletedSignIn signIn, SignInMethod method) {
+        return signIn.holder() && method != SignInMethod.PASSKEY;
+    }
+
     /** Whether an open session was all that it took. */
     static boolean comesBack(CompletedSignIn signIn) {
-        return !signIn.brokered()
-                && signIn.credentials().isEmpty()
-                && signIn.steps().contains(CookieAuthenticatorFactory.PROVIDER_ID);
+        return comesBack(signIn.credentials(), signIn.steps(), signIn.brokered());
+    }
+
+    private static boolean comesBack(Set<String> credentials, Set<String> steps, boolean brokered) {
+        return !brokered && credentials.isEmpty() && steps.contains(CookieAuthenticatorFactory.PROVIDER_ID);
+    }
+
+    /** Whether there is nothing to tell, whoever it is and whatever the browser can do. See {@link CompletedSignIn}. */
+    static boolean meansNothing(Set<String> credentials, Set<String> steps, boolean brokered) {
+        return comesBack(credentials, steps, brokered)
+                && method(credentials, steps, brokered).isEmpty();
     }
 
     /** What a failure means; empty if it was no attempt to sign in. */
@@ -90,20 +107,23 @@ final class SignInMapper {
     }
 
     private static Optional<SignInMethod> method(CompletedSignIn signIn) {
-        Set<String> steps = signIn.steps();
+        return method(signIn.credentials(), signIn.steps(), signIn.brokered());
+    }
+
+    private static Optional<SignInMethod> method(Set<String> credentials, Set<String> steps, boolean brokered) {
         if (steps.contains(RegistrationUserCreation.PROVIDER_ID)) {
             return Optional.empty();
         }
         if (steps.contains(ResetCredentialEmail.PROVIDER_ID)) {
             return Optional.of(SignInMethod.RECOVERY);
         }
-        if (signIn.brokered()) {
+        if (brokered) {
             return Optional.of(SignInMethod.BROKER);
         }
-        if (comesBack(signIn)) {
+        if (comesBack(credentials, steps, brokered)) {
             return Optional.empty();
         }
-        return Optional.of(method(signIn.credentials()));
+        return Optional.of(method(credentials));
     }
 
     private static SignInMethod method(Set<String> credentials) {

@@ -8,6 +8,7 @@ import io.github.passkeyjourney.platform.Passkeys;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.WebAuthnConstants;
@@ -26,27 +27,39 @@ final class SignInReader {
 
     private SignInReader() {}
 
-    static CompletedSignIn completed(
+    /** What there is to tell of a success; nothing of somebody who only comes back to an open session. */
+    static Optional<CompletedSignIn> completed(
             KeycloakSession session,
             RealmModel realm,
             AuthenticationSessionModel authSession,
             UserModel user,
             @Nullable PasskeyAttempt attempt) {
+        Set<String> credentials = new HashSet<>(AuthenticatorUtil.getAuthnCredentials(authSession));
+        Set<String> steps = steps(realm, authSession);
+        boolean brokered = authSession.getUserSessionNotes().get(Details.IDENTITY_PROVIDER) != null;
+        if (SignInMapper.meansNothing(credentials, steps, brokered)) {
+            return Optional.empty();
+        }
         Passkeys passkeys = new Passkeys(user);
         SignInNotes notes = new SignInNotes(authSession);
         List<String> ids =
                 passkeys.ids().stream().filter(id -> !notes.created(id)).toList();
-        boolean holder = !ids.isEmpty();
-        return new CompletedSignIn(
-                new HashSet<>(AuthenticatorUtil.getAuthnCredentials(authSession)),
-                steps(realm, authSession),
-                authSession.getUserSessionNotes().get(Details.IDENTITY_PROVIDER) != null,
-                holder,
-                holder && new BrowserMarker(session, realm).namesAnyOf(ids),
-                holder && passkeys.includeSecurityKey(),
+        CompletedSignIn signIn = new CompletedSignIn(
+                credentials,
+                steps,
+                brokered,
+                !ids.isEmpty(),
+                false,
+                false,
                 CapabilityCookie.read(
                         session.getContext().getHttpRequest().getHttpHeaders(), VisitorPlatform.read(session)),
                 attempt);
+        // Costs more than all the rest, and only tells why a passkey was not used.
+        return Optional.of(
+                SignInMapper.fallsBack(signIn)
+                        ? signIn.withPasskeys(
+                                new BrowserMarker(session, realm).namesAnyOf(ids), passkeys.includeSecurityKey())
+                        : signIn);
     }
 
     static RefusedSignIn refused(Event event) {

@@ -1,10 +1,12 @@
 package io.github.passkeyjourney.audit.visitor;
 
 import io.github.passkeyjourney.audit.event.EnrollmentOrigin;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.models.UserSessionModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** What one step of a sign-in has found out and later facts of the same sign-in tell. */
@@ -15,6 +17,9 @@ public final class SignInNotes {
     private static final String ARM = PREFIX + "arm";
     private static final String UNMEASURED = PREFIX + "unmeasured";
     private static final String CREATED = PREFIX + "created";
+    private static final String SIGNED_IN_AT = PREFIX + "signed-in-at";
+    private static final String BEGUN_AT = PREFIX + "begun-at";
+    private static final String STEPPED_UP = PREFIX + "stepped-up";
     private static final String ORIGIN = PREFIX + "enrollment-origin";
 
     private final @Nullable AuthenticationSessionModel session;
@@ -50,9 +55,54 @@ public final class SignInNotes {
         return get(UNMEASURED) == null;
     }
 
-    /** Keeps what led to the passkey that may be created now. */
-    public void setOrigin(EnrollmentOrigin origin) {
-        set(ORIGIN, origin.id());
+    /** Keeps when this sign-in was through with its factors, for the session that it opens, too; only the first call counts. */
+    public void setSignedInAt(Instant now) {
+        if (session != null && get(SIGNED_IN_AT) == null) {
+            set(SIGNED_IN_AT, Long.toString(now.toEpochMilli()));
+            session.setUserSessionNote(SIGNED_IN_AT, Long.toString(now.toEpochMilli()));
+        }
+    }
+
+    /** When the sign-in that opened a session, or proved it last, was through with its factors, if somebody has noted it. */
+    public static Optional<Instant> signedInAt(UserSessionModel ongoing) {
+        String at = ongoing.getNote(SIGNED_IN_AT);
+        return at == null ? Optional.empty() : Optional.of(Instant.ofEpochMilli(Long.parseLong(at)));
+    }
+
+    /** When this sign-in was through with its factors, if somebody has noted it. */
+    public Optional<Instant> signedInAt() {
+        String at = get(SIGNED_IN_AT);
+        return at == null ? Optional.empty() : Optional.of(Instant.ofEpochMilli(Long.parseLong(at)));
+    }
+
+    /** Keeps when the first page of this sign-in was made; if it begins anew, that counts. */
+    public void setBegunAt(Instant now) {
+        set(BEGUN_AT, Long.toString(now.toEpochMilli()));
+    }
+
+    /** When the first page of this sign-in was made, if somebody has noted it. */
+    public Optional<Instant> begunAt() {
+        String at = get(BEGUN_AT);
+        return at == null ? Optional.empty() : Optional.of(Instant.ofEpochMilli(Long.parseLong(at)));
+    }
+
+    /** Keeps that a factor was proven in the middle of this sign-in which the account had before it. */
+    public void setSteppedUp() {
+        set(STEPPED_UP, "true");
+    }
+
+    /** See {@link #setSteppedUp()}. */
+    public boolean steppedUp() {
+        return get(STEPPED_UP) != null;
+    }
+
+    /** Keeps what led to the passkey that may be created now; null for nothing of ours. */
+    public void setOrigin(@Nullable EnrollmentOrigin origin) {
+        if (origin != null) {
+            set(ORIGIN, origin.id());
+        } else if (session != null) {
+            session.removeAuthNote(ORIGIN);
+        }
     }
 
     /** What leads to a passkey that is created now, if one of our steps has said so. */

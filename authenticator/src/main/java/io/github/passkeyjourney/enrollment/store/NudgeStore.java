@@ -2,6 +2,7 @@ package io.github.passkeyjourney.enrollment.store;
 
 import io.github.passkeyjourney.policy.NudgeHistory;
 import java.time.Instant;
+import java.util.Optional;
 import org.keycloak.provider.Provider;
 
 /**
@@ -26,6 +27,18 @@ public interface NudgeStore extends Provider {
 
     /** Notes an attempt that ended in an error or a closed dialog, which is no skip. */
     void failed(String realmId, String userId, Instant now);
+
+    /**
+     * Whether a sign-in with a passkey is the first of its user that is told of, which it then no longer is. Of two at once
+     * one is.
+     */
+    boolean celebrates(String realmId, String userId, Instant now);
+
+    /** When the user last said that the password is to stay; empty if never, one read by primary key. */
+    Optional<Instant> passwordKeptAt(String realmId, String userId);
+
+    /** Notes that the user wants to keep the password. */
+    void passwordKept(String realmId, String userId, Instant now);
 
     @Override
     default void close() {}

@@ -7,6 +7,7 @@ import io.github.passkeyjourney.policy.NudgeHistory;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 
@@ -18,7 +19,7 @@ final class SqlNudgeStore implements NudgeStore {
 
     static final String TABLE = "PJ_NUDGE";
 
-    private static final String COLUMNS =
+    static final String COLUMNS =
             "OFFERS, SKIPS, FAILURES, LAST_OFFERED_AT, LAST_SKIPPED_AT, LAST_FAILED_AT, REQUIRED_SINCE";
     private static final String OF_USER = " WHERE REALM_ID = ? AND USER_ID = ?";
 
@@ -58,6 +59,64 @@ final class SqlNudgeStore implements NudgeStore {
         answered(realmId, userId, "FAILURES = FAILURES + 1, LAST_FAILED_AT = ?", now, NudgeHistory.NONE.failed(now));
     }
 
+    @Override
+    public boolean celebrates(String realmId, String userId, Instant now) {
+        return breaker.callForOne(() -> {
+            // Looked up first: an update that finds nothing locks the gap against other users in MySQL.
+            Optional<Boolean> celebrated = sql.first(
+                    "SELECT CELEBRATED_AT FROM " + sql.table(TABLE) + OF_USER,
+                    row -> instant(row, "CELEBRATED_AT") != null,
+                    realmId,
+                    userId);
+            if (celebrated.isEmpty()) {
+                return insertCelebrated(realmId, userId, now);
+            }
+            return !celebrated.get() && celebrate(realmId, userId, now);
+        });
+    }
+
+    private boolean insertCelebrated(String realmId, String userId, Instant now) {
+        try {
+            sql.update(
+                    "INSERT INTO " + sql.table(TABLE) + " (REALM_ID, USER_ID, CELEBRATED_AT) VALUES (?, ?, ?)",
+                    realmId,
+                    userId,
+                    now.toEpochMilli());
+            return true;
+        } catch (FailedStatementException e) {
+            if (e.isDuplicate()) {
+                return celebrate(realmId, userId, now);
+            }
+            throw e;
+        }
+    }
+
+    private boolean celebrate(String realmId, String userId, Instant now) {
+        return change(realmId, userId, "CELEBRATED_AT = ?", now, " AND CELEBRATED_AT IS NULL") > 0;
+    }
+
+    @Override
+    public Optional<Instant> passwordKeptAt(String realmId, String userId) {
+        String query = "SELECT PASSWORD_KEPT_AT FROM " + sql.table(TABLE) + OF_USER;
+        return breaker.call(() -> sql.first(
+                        query, row -> Optional.ofNullable(instant(row, "PASSWORD_KEPT_AT")), realmId, userId)
+                .flatMap(kept -> kept));
+    }
+
+    @Override
+    public void passwordKept(String realmId, String userId, Instant now) {
+        String change = "PASSWORD_KEPT_AT = ?";
+        breaker.callForOne(() -> {
+            int changed = change(realmId, userId, change, now);
+            if (changed > 0) {
+                return changed;
+            }
+            // Whoever had his passkeys before he was ever asked has no row yet.
+            insertOrChange(realmId, userId, change, now, NudgeHistory.NONE);
+            return change(realmId, userId, change, now);
+        });
+    }
+
     private void answered(String realmId, String userId, String change, Instant now, NudgeHistory first) {
         breaker.callForOne(() -> changeOrInsert(realmId, userId, change, now, first));
     }
@@ -81,7 +140,11 @@ final class SqlNudgeStore implements NudgeStore {
     }
 
     private int change(String realmId, String userId, String change, Instant now) {
-        String update = "UPDATE " + sql.table(TABLE) + " SET " + change + OF_USER;
+        return change(realmId, userId, change, now, "");
+    }
+
+    private int change(String realmId, String userId, String change, Instant now, String condition) {
+        String update = "UPDATE " + sql.table(TABLE) + " SET " + change + OF_USER + condition;
         return sql.update(update, now.toEpochMilli(), realmId, userId);
     }
 
@@ -100,7 +163,7 @@ final class SqlNudgeStore implements NudgeStore {
                 millis(first.requiredSince()));
     }
 
-    private static NudgeHistory history(ResultSet row) throws SQLException {
+    static NudgeHistory history(ResultSet row) throws SQLException {
         return new NudgeHistory(
                 row.getInt("OFFERS"),
                 row.getInt("SKIPS"),

@@ -4,6 +4,10 @@ import io.github.passkeyjourney.insights.Answer;
 import io.github.passkeyjourney.insights.Dimension;
 import io.github.passkeyjourney.insights.Figures;
 import io.github.passkeyjourney.insights.Rate;
+import io.github.passkeyjourney.insights.Report;
+import io.github.passkeyjourney.insights.experiment.Difference;
+import io.github.passkeyjourney.insights.experiment.Interval;
+import io.github.passkeyjourney.insights.experiment.Trial;
 import io.github.passkeyjourney.platform.document.Csv;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -17,23 +21,77 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AnswerCsv {
 
+    private static final List<String> FINDING = List.of(
+            "interval.low",
+            "interval.high",
+            "difference.value",
+            "difference.low",
+            "difference.high",
+            "difference.p",
+            "sampleRatioP",
+            "conclusion",
+            "morePerArm");
+
     private AnswerCsv() {}
 
     /** Writes an answer. */
     public static String write(Answer answer) {
+        return write(answer, Map.of());
+    }
+
+    /**
+     * Writes an answer with what its experiments show, in columns at the end.
+     *
+     * @param trials by the name of the experiment
+     */
+    public static String write(Answer answer, Map<String, Trial> trials) {
         Csv csv = new Csv();
-        csv.add(header(answer));
+        boolean experiments = answer.query().report() == Report.EXPERIMENTS;
+        List<String> header = header(answer);
+        if (experiments) {
+            header.addAll(FINDING);
+        }
+        csv.add(header);
         Figures total = answer.total();
-        answer.rows().forEach(row -> csv.add(cells("row", row.key(), row.figures(), total, "", "")));
+        answer.rows().forEach(row -> {
+            List<String> cells = cells("row", row.key(), row.figures(), total, "", "");
+            if (experiments) {
+                cells.addAll(finding(trials.get(row.key().get(0)), row.key().get(1)));
+            }
+            csv.add(cells);
+        });
         List<String> noKey = answer.query().by().stream().map(dimension -> "").toList();
-        csv.add(cells(
+        List<String> last = cells(
                 "total",
                 noKey,
                 total,
                 total,
                 Boolean.toString(answer.complete()),
-                Integer.toString(answer.suppressed())));
+                Integer.toString(answer.suppressed()));
+        if (experiments) {
+            FINDING.forEach(column -> last.add(""));
+        }
+        csv.add(last);
         return csv.toString();
+    }
+
+    private static List<String> finding(@Nullable Trial trial, String arm) {
+        Trial.Finding finding = trial == null ? null : trial.arms().get(arm);
+        if (trial == null || finding == null) {
+            return FINDING.stream().map(column -> "").toList();
+        }
+        Interval interval = finding.interval();
+        Difference difference = finding.difference();
+        return List.of(
+                text(interval == null ? null : interval.low()),
+                text(interval == null ? null : interval.high()),
+                text(difference == null ? null : difference.value()),
+                text(difference == null ? null : difference.interval().low()),
+                text(difference == null ? null : difference.interval().high()),
+                text(difference == null ? null : difference.p()),
+                text(trial.sampleRatioP()),
+                finding.verdict().conclusion().id(),
+                text(finding.verdict().morePerArm()));
     }
 
     private static List<String> header(Answer answer) {
@@ -68,7 +126,7 @@ public final class AnswerCsv {
         return cells;
     }
 
-    private static String text(@Nullable Long count) {
-        return count == null ? "" : count.toString();
+    private static String text(@Nullable Number number) {
+        return number == null ? "" : new BigDecimal(number.toString()).toPlainString();
     }
 }

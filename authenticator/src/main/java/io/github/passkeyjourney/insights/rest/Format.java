@@ -3,33 +3,38 @@ package io.github.passkeyjourney.insights.rest;
 import io.github.passkeyjourney.insights.Answer;
 import io.github.passkeyjourney.insights.document.AnswerCsv;
 import io.github.passkeyjourney.insights.document.AnswerJson;
+import io.github.passkeyjourney.insights.experiment.Trial;
+import io.github.passkeyjourney.insights.experiment.Verdict;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** How an answer can be had. */
 enum Format {
-    JSON(MediaType.APPLICATION_JSON_TYPE, AnswerJson::write),
-    CSV(new MediaType("text", "csv", "UTF-8"), AnswerCsv::write);
+    JSON(MediaType.APPLICATION_JSON_TYPE),
+    CSV(new MediaType("text", "csv", "UTF-8"));
 
     @SuppressWarnings("ImmutableEnumChecker") // Has no setters.
     private final MediaType type;
 
-    @SuppressWarnings("ImmutableEnumChecker") // Writes, and keeps nothing.
-    private final Function<Answer, String> writer;
-
-    Format(MediaType type, Function<Answer, String> writer) {
+    Format(MediaType type) {
         this.type = type;
-        this.writer = writer;
     }
 
     MediaType type() {
         return type;
     }
 
-    String write(Answer answer) {
-        return writer.apply(answer);
+    /**
+     * Writes an answer.
+     *
+     * @param trials what its experiments show, by name; empty for other reports
+     * @param words says a verdict in plain words
+     */
+    String write(Answer answer, Map<String, Trial> trials, Function<Verdict, String> words) {
+        return this == JSON ? AnswerJson.write(answer, trials, words) : AnswerCsv.write(answer, trials);
     }
 
     /** The format of a parameter; empty if there is none of this name. */

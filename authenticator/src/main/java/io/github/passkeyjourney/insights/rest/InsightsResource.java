@@ -6,8 +6,13 @@ import io.github.passkeyjourney.insights.Query;
 import io.github.passkeyjourney.insights.QueryError;
 import io.github.passkeyjourney.insights.QueryParse;
 import io.github.passkeyjourney.insights.Report;
+import io.github.passkeyjourney.insights.experiment.Trial;
+import io.github.passkeyjourney.insights.experiment.Trials;
+import io.github.passkeyjourney.insights.experiment.Verdict;
+import io.github.passkeyjourney.insights.store.PeopleReadings;
 import io.github.passkeyjourney.insights.store.ReportReader;
 import io.github.passkeyjourney.insights.store.TooManyTalliesException;
+import io.github.passkeyjourney.platform.AdminTexts;
 import io.github.passkeyjourney.platform.ApiError;
 import io.github.passkeyjourney.platform.ApiErrors;
 import io.github.passkeyjourney.platform.KeycloakClock;
@@ -29,6 +34,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -40,13 +46,21 @@ public final class InsightsResource {
 
     private final KeycloakSession session;
     private final RealmModel realm;
+    private final PeopleReadings readings;
     private final Clock clock;
+    private final AdminTexts texts;
 
-    /** Answers for this realm alone. */
-    public InsightsResource(KeycloakSession session, RealmModel realm) {
+    /**
+     * Answers for this realm alone.
+     *
+     * @param readings what this server keeps of large realms
+     */
+    public InsightsResource(KeycloakSession session, RealmModel realm, PeopleReadings readings) {
         this.session = session;
         this.realm = realm;
+        this.readings = readings;
         this.clock = new KeycloakClock();
+        this.texts = new AdminTexts(session, realm);
     }
 
     /** One report, as JSON or CSV. */
@@ -83,18 +97,30 @@ public final class InsightsResource {
     private Response answer(Query query, Format format) {
         Answer answer;
         try {
-            answer = new ReportReader(session, realm, clock).answer(query, minimumCellSize(), complete(query));
+            answer =
+                    new ReportReader(session, realm, readings, clock).answer(query, minimumCellSize(), complete(query));
         } catch (TooManyTalliesException e) {
             return error("by", "too many rows; ask for fewer days or dimensions")
                     .as(Response.Status.BAD_REQUEST);
         }
-        Response.ResponseBuilder response =
-                Response.ok(format.write(answer), format.type()).header(HttpHeaders.CACHE_CONTROL, "no-store");
+        Response.ResponseBuilder response = Response.ok(
+                        format.write(answer, trials(answer), this::words), format.type())
+                .header(HttpHeaders.CACHE_CONTROL, "no-store");
         if (format == Format.CSV) {
             String file = "%s-%s-%s.csv".formatted(query.report().id(), query.from(), query.to());
             response.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file + '"');
         }
         return response.build();
+    }
+
+    private Map<String, Trial> trials(Answer answer) {
+        return answer.query().report() == Report.EXPERIMENTS
+                ? Trials.of(answer, rollout().policy().experiments())
+                : Map.of();
+    }
+
+    private String words(Verdict verdict) {
+        return texts.text("passkeyJourney.verdict." + verdict.conclusion().id(), verdict.morePerArm());
     }
 
     private Format format(MultivaluedMap<String, String> parameters, List<ApiError> errors) {

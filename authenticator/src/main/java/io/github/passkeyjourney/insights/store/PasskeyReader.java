@@ -4,119 +4,82 @@ import io.github.passkeyjourney.audit.event.DrillOutcome;
 import io.github.passkeyjourney.audit.event.FactType;
 import io.github.passkeyjourney.audit.event.RecoveryOutcome;
 import io.github.passkeyjourney.audit.event.Word;
-import io.github.passkeyjourney.insights.Figures;
 import io.github.passkeyjourney.insights.Headcount;
 import io.github.passkeyjourney.insights.Query;
-import io.github.passkeyjourney.insights.Report;
-import io.github.passkeyjourney.insights.Row;
 import io.github.passkeyjourney.lifecycle.Holdings;
 import io.github.passkeyjourney.platform.store.PlainSql;
-import io.github.passkeyjourney.policy.Platform;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 
 /** Counts the users who have a passkey now, and how they would stand a loss, from PJ_PASSKEY and the audit trail. */
 final class PasskeyReader implements PeopleReader {
 
     static final String TABLE = "PJ_PASSKEY";
 
-    private static final String HOLDINGS = "MANY, BACKED_UP, SEVERAL, PROVEN";
+    /** Which users of a realm may sign in, in a query that calls them E; the realm is its parameter. */
+    static final String MAY_SIGN_IN = "E.REALM_ID = ? AND E.ENABLED = TRUE AND E.SERVICE_ACCOUNT_CLIENT_LINK IS NULL";
 
     private final PlainSql sql;
+    private final PeopleReadings readings;
     private final String realmId;
     private final Query query;
-    private final Keys keys;
+    private final PasskeysInForce inForce;
     private final Instant now;
 
-    PasskeyReader(PlainSql sql, String realmId, Query query, Instant now) {
+    PasskeyReader(
+            PlainSql sql, PeopleReadings readings, String realmId, Query query, PasskeysInForce inForce, Instant now) {
         this.sql = sql;
+        this.readings = readings;
         this.realmId = realmId;
         this.query = query;
-        this.keys = new Keys(query.by());
+        this.inForce = inForce;
         this.now = now;
     }
 
     @Override
     public List<Select> selects() {
-        return query.by().isEmpty() ? List.of(total()) : List.of(total(), rows());
+        return List.of(proven(), passkeys());
     }
 
     @Override
     public Headcount headcount() {
-        Select total = total();
-        Counts all = new Counts();
-        sql.all(total.sql(), PasskeyReader::group, total.parameters().toArray()).forEach(all::add);
-        Map<List<String>, Counts> parts = new HashMap<>();
-        if (!query.by().isEmpty()) {
-            Select rows = rows();
-            sql.all(
-                            rows.sql(),
-                            row -> Map.entry(keys.read(row), group(row)),
-                            rows.parameters().toArray())
-                    .forEach(part -> parts.computeIfAbsent(part.getKey(), key -> new Counts())
-                            .add(part.getValue()));
-        }
-        return new Headcount(
-                parts.entrySet().stream()
-                        .map(part -> new Row(part.getKey(), part.getValue().figures()))
-                        .toList(),
-                all.figures());
+        PeopleRows<PasskeyKind> rows =
+                readings.rows(realmId, TABLE, new StoredPeople<>(sql, passkeys(), new PasskeyColumns()));
+        return new PasskeyCount(rows, query).headcount();
     }
 
-    private Select total() {
-        return new Select(
-                "SELECT " + HOLDINGS + ", COUNT(*) AS HOLDERS FROM (" + holders() + ") H GROUP BY " + HOLDINGS,
-                parameters());
-    }
-
-    /** A user is in the row of each of the passkeys, with all of them. */
-    private Select rows() {
-        List<Object> parameters = new ArrayList<>(parameters());
+    private Select passkeys() {
+        List<Object> parameters = new ArrayList<>();
+        parameters.add(realmId);
+        parameters.addAll(inForce.parameters());
         parameters.add(realmId);
         return new Select(
-                "SELECT " + keys.names("K") + ", " + HOLDINGS + ", COUNT(*) AS HOLDERS FROM (" + holders()
-                        + ") H JOIN (SELECT DISTINCT USER_ID, " + keys.columns() + " FROM " + sql.table(TABLE)
-                        + " WHERE REALM_ID = ?) K ON K.USER_ID = H.USER_ID GROUP BY " + keys.names("K") + ", "
-                        + HOLDINGS,
+                "SELECT P.USER_ID, P.COHORT, P.PLATFORM, P.BROWSER, P.ATTACHMENT, P.VENDOR, P.BACKED_UP, P.UNPROVEN FROM "
+                        + sql.table(TABLE) + " P JOIN " + sql.table("USER_ENTITY")
+                        + " E ON E.ID = P.USER_ID WHERE P.REALM_ID = ? AND " + inForce.condition() + " AND "
+                        + MAY_SIGN_IN + " ORDER BY P.USER_ID",
                 parameters);
     }
 
-    /** Two security keys are told apart by their vendors: the platform is only where they were registered. */
-    private String holders() {
-        return "SELECT S.USER_ID, S.MANY, S.BACKED_UP, S.SEVERAL, CASE WHEN A.USER_ID IS NULL THEN 0 ELSE 1 END AS"
-                + " PROVEN FROM (SELECT USER_ID, CASE WHEN COUNT(*) > 1 THEN 1 ELSE 0 END AS MANY, MAX(CASE WHEN"
-                + " BACKED_UP = TRUE THEN 1 ELSE 0 END) AS BACKED_UP, CASE WHEN "
-                + differ("CASE WHEN PLATFORM <> '" + Platform.OTHER.id() + "' THEN PLATFORM END") + " OR "
-                + differ("ATTACHMENT") + " OR " + differ("CASE WHEN ATTACHMENT = 'cross-platform' THEN VENDOR END")
-                + " THEN 1 ELSE 0 END AS SEVERAL FROM " + sql.table(TABLE)
-                + " WHERE REALM_ID = ? GROUP BY USER_ID) S JOIN " + sql.table("USER_ENTITY")
-                + " E ON E.ID = S.USER_ID AND E.REALM_ID = ? AND E.ENABLED = TRUE AND E.SERVICE_ACCOUNT_CLIENT_LINK IS NULL"
-                + " LEFT JOIN (SELECT DISTINCT USER_ID FROM " + sql.table("PJ_AUDIT")
-                + " WHERE REALM_ID = ? AND OCCURRED_AT >= ? AND (TYPE = ? AND CONTENT LIKE ? OR TYPE = ? AND CONTENT"
-                + " LIKE ?)) A ON A.USER_ID = S.USER_ID";
-    }
-
-    /** Whether two rows of a group are known to differ. */
-    private static String differ(String value) {
-        return "MIN(" + value + ") < MAX(" + value + ")";
-    }
-
-    private List<Object> parameters() {
-        return List.of(
-                realmId,
-                realmId,
-                realmId,
-                now.minus(Duration.ofDays(Holdings.PROOF_DAYS)).toEpochMilli(),
-                FactType.RECOVERY_ENDED.id(),
-                withOutcome(RecoveryOutcome.COMPLETED),
-                FactType.DRILL_ENDED.id(),
-                withOutcome(DrillOutcome.PASSED));
+    /** Users for whom a recovery is known to work. */
+    private Select proven() {
+        return new Select(
+                "SELECT USER_ID FROM " + sql.table("PJ_AUDIT")
+                        + " WHERE REALM_ID = ? AND OCCURRED_AT >= ? AND (TYPE = ? AND CONTENT LIKE ? OR TYPE = ? AND"
+                        + " CONTENT LIKE ?)",
+                List.of(
+                        realmId,
+                        now.minus(Duration.ofDays(Holdings.PROOF_DAYS)).toEpochMilli(),
+                        FactType.RECOVERY_ENDED.id(),
+                        withOutcome(RecoveryOutcome.COMPLETED),
+                        FactType.DRILL_ENDED.id(),
+                        withOutcome(DrillOutcome.PASSED)));
     }
 
     /** What the content of a fact with this outcome looks like; nothing that a person wrote is in it. */
@@ -124,45 +87,32 @@ final class PasskeyReader implements PeopleReader {
         return "%\"outcome\":\"" + outcome.id() + "\"%";
     }
 
-    private static Group group(ResultSet row) throws SQLException {
-        return new Group(
-                new Holdings(
-                        row.getInt("MANY") > 0,
-                        row.getInt("BACKED_UP") > 0,
-                        row.getInt("SEVERAL") > 0,
-                        row.getInt("PROVEN") > 0),
-                row.getLong("HOLDERS"));
-    }
+    private final class PasskeyColumns implements StoredPeople.Columns<PasskeyKind> {
 
-    /** So many users whose passkeys are alike in what matters. */
-    private record Group(Holdings holdings, long users) {}
+        private final Set<String> proven = new HashSet<>();
 
-    private static final class Counts {
-
-        private long holders;
-        private long resilient;
-        private long backedUp;
-        private long twoOrMore;
-        private long recoveryProven;
-
-        void add(Group group) {
-            Holdings holdings = group.holdings;
-            holders += group.users;
-            resilient += holdings.resilient() ? group.users : 0;
-            backedUp += holdings.backedUp() ? group.users : 0;
-            twoOrMore += holdings.twoOrMore() ? group.users : 0;
-            recoveryProven += holdings.recoveryProven() ? group.users : 0;
+        @Override
+        public void begin() {
+            Select select = proven();
+            sql.each(
+                    select.sql(),
+                    row -> proven.add(row.getString(1)),
+                    select.parameters().toArray());
         }
 
-        Figures figures() {
-            return Figures.of(
-                    Report.RESILIENCE,
-                    Map.of(
-                            "holders", holders,
-                            "resilient", resilient,
-                            "backedUp", backedUp,
-                            "twoOrMore", twoOrMore,
-                            "recoveryProven", recoveryProven));
+        @Override
+        public PasskeyKind kind(ResultSet row) throws SQLException {
+            return new PasskeyKind(
+                    new Place(row.getString(2), row.getString(3), row.getString(4), null),
+                    row.getString(5),
+                    row.getString(6),
+                    row.getBoolean(7),
+                    row.getBoolean(8));
+        }
+
+        @Override
+        public int first(ResultSet row) throws SQLException {
+            return proven.contains(row.getString(1)) ? PasskeyCount.PROVEN : 0;
         }
     }
 }

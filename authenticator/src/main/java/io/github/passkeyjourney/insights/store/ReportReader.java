@@ -5,7 +5,10 @@ import io.github.passkeyjourney.insights.Headcount;
 import io.github.passkeyjourney.insights.Query;
 import io.github.passkeyjourney.platform.store.PlainSql;
 import io.github.passkeyjourney.policy.Attachment;
+import io.github.passkeyjourney.policy.RolloutPolicy;
+import io.github.passkeyjourney.settings.RolloutSettings;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -15,12 +18,18 @@ public final class ReportReader {
 
     private final KeycloakSession session;
     private final RealmModel realm;
+    private final PeopleReadings readings;
     private final Clock clock;
 
-    /** Reads in the transaction of the session. */
-    public ReportReader(KeycloakSession session, RealmModel realm, Clock clock) {
+    /**
+     * Reads in the transaction of the session.
+     *
+     * @param readings what is kept of large realms
+     */
+    public ReportReader(KeycloakSession session, RealmModel realm, PeopleReadings readings, Clock clock) {
         this.session = session;
         this.realm = realm;
+        this.readings = readings;
         this.clock = clock;
     }
 
@@ -47,7 +56,13 @@ public final class ReportReader {
     public List<Select> selects(Query query) {
         return query.report().types().isEmpty()
                 ? people(query).selects()
-                : List.of(new RollupReader(session).select(realm.getId(), query));
+                : new RollupReader(session).selects(realm.getId(), query);
+    }
+
+    private PeopleReader passkeys(PlainSql sql, Query query) {
+        Instant now = clock.instant();
+        RolloutPolicy policy = session.getProvider(RolloutSettings.class).lastValid(realm);
+        return new PasskeyReader(sql, readings, realm.getId(), query, new PasskeysInForce(policy, now), now);
     }
 
     private PeopleReader people(Query query) {
@@ -56,12 +71,14 @@ public final class ReportReader {
             case READINESS ->
                 new DeviceReader(
                         sql,
+                        readings,
                         realm.getId(),
                         query,
                         Attachment.of(realm.getWebAuthnPolicyPasswordless().getAuthenticatorAttachment()));
-            case ENROLLMENT -> new OfferReader(sql, realm.getId(), query);
-            case RESILIENCE -> new PasskeyReader(sql, realm.getId(), query, clock.instant());
-            case SIGN_INS, FALLBACK -> throw new IllegalArgumentException("Counts facts: " + query.report());
+            case ENROLLMENT -> new OfferReader(sql, readings, realm.getId(), query);
+            case RESILIENCE -> passkeys(sql, query);
+            case EXPERIMENTS -> new ExposureReader(sql, readings, realm.getId(), query);
+            case SIGN_INS, FALLBACK, FEEDBACK -> throw new IllegalArgumentException("Counts facts: " + query.report());
         };
     }
 }

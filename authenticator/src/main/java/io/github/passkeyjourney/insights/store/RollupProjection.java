@@ -41,6 +41,7 @@ final class RollupProjection implements FactProjection {
             FactType.ENROLLMENT_FAILED,
             FactType.ACCEPTED,
             FactType.UPGRADE_ATTEMPTED,
+            FactType.ADVISED,
             FactType.SIGN_IN,
             FactType.FALLBACK);
 
@@ -67,6 +68,12 @@ final class RollupProjection implements FactProjection {
                 "UPDATE " + sql.table(TABLE)
                         + " SET FACTS = FACTS + ? WHERE REALM_ID = ? AND EPOCH_DAY = ? AND CELL = ?",
                 rows);
+        new RollupPacks(sql)
+                .empty(counts.keySet().stream()
+                        .map(counter -> new Page(counter.realmId, counter.epochDay))
+                        .distinct()
+                        .map(page -> new @Nullable Object[] {page.realmId, page.epochDay})
+                        .toList());
     }
 
     private SortedMap<Counter, Long> counts(List<RecordedFact> batch) {

@@ -22,5 +22,6 @@ public final class RollupProjectionFactory implements FactProjectionFactory {
     @Override
     public void postInit(KeycloakSessionFactory factory) {
         factory.register(OwnedRows.ofRealms(RollupProjection.TABLE));
+        factory.register(OwnedRows.ofRealms(RollupPacks.TABLE));
     }
 }

@@ -7,19 +7,20 @@ import io.github.passkeyjourney.insights.Tally;
 import io.github.passkeyjourney.platform.store.PlainSql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 
-/** Reads from PJ_ROLLUP what a report needs, and no finer than it needs it. */
+/** Reads from PJ_ROLLUP what a report needs, and days that are packed from {@link RollupPacks}. */
 public final class RollupReader {
 
     /** Most tallies that are read for one answer; some 10 MB. */
@@ -42,52 +43,106 @@ public final class RollupReader {
     }
 
     /**
-     * The tallies of one realm that a query is about. What it does not break down by is null in them.
+     * The tallies of one realm that a query is about; of the same there may be several. What it does not break down by is
+     * null in them.
      *
      * @throws TooManyTalliesException if there are more than {@link #MAX_TALLIES}
      * @throws RuntimeException if the database does not answer
      */
     public List<Tally> read(String realmId, Query query) {
-        Select select = select(realmId, query);
-        List<Tally> tallies = sql.all(
-                select.sql(), new Columns(query)::tally, select.parameters().toArray());
-        if (tallies.size() > MAX_TALLIES) {
-            throw new TooManyTalliesException();
+        Columns columns = new Columns(query);
+        TallyList tallies = new TallyList(groups(realmId, query, columns), columns::firstDay, columns.byDay);
+        Set<Long> packed = new HashSet<>();
+        Select packs = packs(realmId, query);
+        sql.each(
+                packs.sql(),
+                row -> {
+                    long day = row.getLong("EPOCH_DAY");
+                    tallies.day(day);
+                    DayPack.read(row.getBytes("CONTENT"), tallies::add);
+                    packed.add(day);
+                },
+                packs.parameters().toArray());
+        List<Long> others = LongStream.rangeClosed(
+                        query.from().toEpochDay(), query.to().toEpochDay())
+                .boxed()
+                .filter(day -> !packed.contains(day))
+                .toList();
+        if (!others.isEmpty()) {
+            Select rows = rows(realmId, others, columns);
+            sql.each(
+                    rows.sql(),
+                    row -> {
+                        tallies.day(row.getLong("EPOCH_DAY"));
+                        tallies.add(row.getLong("CELL"), row.getLong("FACTS"));
+                    },
+                    rows.parameters().toArray());
         }
-        return tallies;
+        return tallies.all();
     }
 
-    Select select(String realmId, Query query) {
+    /** Every statement of a query, as if no day were packed. */
+    List<Select> selects(String realmId, Query query) {
+        Columns columns = new Columns(query);
+        List<Long> days = LongStream.rangeClosed(
+                        query.from().toEpochDay(), query.to().toEpochDay())
+                .boxed()
+                .toList();
+        return List.of(cells(realmId, query, columns), packs(realmId, query), rows(realmId, days, columns));
+    }
+
+    private CellGroups groups(String realmId, Query query, Columns columns) {
+        List<Long> cells = new ArrayList<>();
+        List<Tally> words = new ArrayList<>();
+        Select select = cells(realmId, query, columns);
+        sql.each(
+                select.sql(),
+                row -> {
+                    cells.add(row.getLong("ID"));
+                    words.add(columns.words(row));
+                },
+                select.parameters().toArray());
+        return new CellGroups(cells, words);
+    }
+
+    private Select cells(String realmId, Query query, Columns columns) {
         List<String> types = query.report().types().stream().map(FactType::id).toList();
-        List<Object> parameters = new ArrayList<>();
-        parameters.add(realmId);
+        List<Object> parameters = new ArrayList<>(List.of(realmId));
         parameters.addAll(types);
-        parameters.add(realmId);
-        parameters.add(query.from().toEpochDay());
-        parameters.add(query.to().toEpochDay());
-        return new Select(select(new Columns(query), types.size()), parameters);
+        return new Select(
+                "SELECT ID, " + columns.words().collect(Collectors.joining(", ")) + " FROM " + sql.table("PJ_CELL")
+                        + " WHERE REALM_ID = ? AND FACT_TYPE IN (" + marks(types.size()) + ") ORDER BY ID",
+                parameters);
+    }
+
+    private Select packs(String realmId, Query query) {
+        return new RollupPacks(sql)
+                .filled(realmId, query.from().toEpochDay(), query.to().toEpochDay());
     }
 
     /**
-     * Cells that differ in nothing that matters here get one number, and rows are added up by this number. To compare all
-     * the words for each row takes several times as long. Any cell of a group can tell its words.
+     * The counters of some days. They meet their cells in the server: databases do not agree on how to join so many rows
+     * with what is computed for each cell, and one of them computes it anew for each row.
+     *
+     * @param days at least one, in ascending order
      */
-    private String select(Columns columns, int types) {
-        String cells = sql.table("PJ_CELL");
-        String words = columns.words().collect(Collectors.joining(", "));
-        String numbered = "SELECT ID, DENSE_RANK() OVER (ORDER BY " + words + ") AS WORDS_NO FROM " + cells
-                + " WHERE REALM_ID = ? AND FACT_TYPE IN (" + String.join(", ", Collections.nCopies(types, "?")) + ")";
-        String ofDays = sql.table(RollupProjection.TABLE) + " WHERE REALM_ID = ? AND EPOCH_DAY BETWEEN ? AND ?";
-        String rows = columns.byDay
-                ? "SELECT CELL, EPOCH_DAY, FACTS FROM " + ofDays
-                : "SELECT CELL, SUM(FACTS) AS FACTS FROM " + ofDays + " GROUP BY CELL";
-        String counted =
-                "SELECT " + columns.firstDay + " AS FIRST_DAY, MIN(R.CELL) AS CELL, SUM(R.FACTS) AS FACTS FROM ("
-                        + numbered + ") N JOIN (" + rows + ") R ON R.CELL = N.ID GROUP BY N.WORDS_NO"
-                        + (columns.byDay ? ", " + columns.firstDay : "") + " LIMIT " + (MAX_TALLIES + 1);
-        return "SELECT T.FIRST_DAY, T.FACTS, "
-                + columns.words().map(word -> "C." + word).collect(Collectors.joining(", ")) + " FROM (" + counted
-                + ") T JOIN " + cells + " C ON C.ID = T.CELL";
+    private Select rows(String realmId, List<Long> days, Columns columns) {
+        List<Object> parameters = new ArrayList<>(List.of(realmId));
+        long first = days.get(0);
+        long last = days.get(days.size() - 1);
+        boolean inOne = last - first == days.size() - 1;
+        parameters.addAll(inOne ? List.of(first, last) : days);
+        String ofDays = " FROM " + sql.table(RollupProjection.TABLE) + " WHERE REALM_ID = ? AND EPOCH_DAY "
+                + (inOne ? "BETWEEN ? AND ?" : "IN (" + marks(days.size()) + ")");
+        return new Select(
+                columns.byDay
+                        ? "SELECT EPOCH_DAY, CELL, FACTS" + ofDays + " ORDER BY EPOCH_DAY, CELL"
+                        : "SELECT MIN(EPOCH_DAY) AS EPOCH_DAY, CELL, SUM(FACTS) AS FACTS" + ofDays + " GROUP BY CELL",
+                parameters);
+    }
+
+    private static String marks(int number) {
+        return String.join(", ", Collections.nCopies(number, "?"));
     }
 
     /** What is selected for one query. */
@@ -95,20 +150,18 @@ public final class RollupReader {
 
         private final Set<Dimension> by;
         private final boolean byDay;
-        private final String firstDay;
 
         Columns(Query query) {
             this.by = Set.copyOf(query.by());
             this.byDay = by.contains(Dimension.DAY) || by.contains(Dimension.WEEK);
-            this.firstDay = firstDay();
         }
 
-        /** The day, or where weeks are enough the Monday: day 0 was a Thursday. */
-        private String firstDay() {
+        /** The day, where weeks are enough its Monday, and where no day is asked for always the same: day 0 was a Thursday. */
+        long firstDay(long epochDay) {
             if (by.contains(Dimension.DAY)) {
-                return "R.EPOCH_DAY";
+                return epochDay;
             }
-            return by.contains(Dimension.WEEK) ? "R.EPOCH_DAY - MOD(R.EPOCH_DAY + 3, 7)" : "0";
+            return by.contains(Dimension.WEEK) ? epochDay - Math.floorMod(epochDay + 3, 7L) : 0;
         }
 
         /** What the formulae need, and what is asked for. */
@@ -120,9 +173,10 @@ public final class RollupReader {
                             .map(Map.Entry::getValue));
         }
 
-        Tally tally(ResultSet row) throws SQLException {
+        /** What a row tells of a cell; neither day nor facts. */
+        Tally words(ResultSet row) throws SQLException {
             return new Tally(
-                    byDay ? LocalDate.ofEpochDay(row.getLong("FIRST_DAY")) : null,
+                    null,
                     FactType.of(row.getString("FACT_TYPE")).orElseThrow(),
                     row.getString("METHOD"),
                     row.getString("OUTCOME"),
@@ -133,7 +187,7 @@ public final class RollupReader {
                     name(row, Dimension.PLATFORM),
                     name(row, Dimension.BROWSER),
                     name(row, Dimension.CLIENT),
-                    row.getLong("FACTS"));
+                    0);
         }
 
         private @Nullable String name(ResultSet row, Dimension dimension) throws SQLException {

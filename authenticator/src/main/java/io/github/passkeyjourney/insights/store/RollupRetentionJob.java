@@ -2,34 +2,34 @@ package io.github.passkeyjourney.insights.store;
 
 import io.github.passkeyjourney.platform.leader.LeaderJob;
 import io.github.passkeyjourney.platform.store.PlainSql;
-import io.github.passkeyjourney.settings.Rollout;
-import io.github.passkeyjourney.settings.RolloutSettings;
+import io.github.passkeyjourney.settings.Retention;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * Deletes days of PJ_ROLLUP and PJ_OFFER_DAY that a realm keeps no longer, and all days of realms that are gone. A part of
- * one day of one realm at a time, some 5 000 rows.
+ * Deletes days of PJ_ROLLUP, with their packs, of PJ_OFFER_DAY and PJ_EXPOSURE that a realm keeps no longer, and all days of
+ * realms that are gone. A part of one day of one realm at a time, some 5 000 rows.
  */
 final class RollupRetentionJob implements LeaderJob {
 
     private static final Duration LONGEST = Duration.ofSeconds(20);
     private static final int ROWS = 5_000;
 
-    /** What follows realm and day in the primary key of each. */
-    private static final List<DayTable> TABLES =
-            List.of(new DayTable(RollupProjection.TABLE, "CELL"), new DayTable(OfferReader.TABLE, "SUBJECT_NO"));
+    /** What follows realm and day in an index of each. */
+    private static final List<DayTable> TABLES = List.of(
+            // Before the rows that packs are made of.
+            new DayTable(RollupPacks.TABLE, "EPOCH_DAY"),
+            new DayTable(RollupProjection.TABLE, "CELL"),
+            new DayTable(OfferReader.TABLE, "SUBJECT_NO"),
+            new DayTable(ExposureProjection.TABLE, "USER_ID"));
 
     private final KeycloakSessionFactory factory;
     private final Clock clock;
@@ -46,41 +46,34 @@ final class RollupRetentionJob implements LeaderJob {
 
     @Override
     public void run() {
-        Instant until = clock.instant().plus(LONGEST);
-        TABLES.forEach(table -> run(table, until));
+        Instant now = clock.instant();
+        // In this order, and none before the one ahead of it is through: a pack goes before the rows that it is made
+        // of.
+        boolean through = true;
+        for (int i = 0; i < TABLES.size() && through; i++) {
+            through = run(TABLES.get(i), now);
+        }
     }
 
-    private void run(DayTable table, Instant until) {
+    /** Whether all that is old has been deleted. */
+    private boolean run(DayTable table, Instant now) {
+        Instant until = now.plus(LONGEST);
         String realmId = nextRealm(table, "");
         while (realmId != null) {
             String realm = realmId;
-            long firstKept = inTransaction(session -> firstKeptDay(session, realm));
+            long firstKept =
+                    inTransaction(session -> Retention.of(session, realm, now).firstDay());
             OptionalLong oldest = oldestDay(table, realm);
             while (oldest.isPresent() && oldest.getAsLong() < firstKept) {
                 delete(table, realm, oldest.getAsLong());
                 if (!clock.instant().isBefore(until)) {
-                    return;
+                    return false;
                 }
                 oldest = oldestDay(table, realm);
             }
             realmId = nextRealm(table, realm);
         }
-    }
-
-    /** The day before which all goes. */
-    private long firstKeptDay(KeycloakSession session, String realmId) {
-        RealmModel realm = session.realms().getRealm(realmId);
-        if (realm == null) {
-            return Long.MAX_VALUE;
-        }
-        Rollout rollout = session.getProvider(RolloutSettings.class).rollout(realm);
-        if (!rollout.readable()) {
-            // How long the admin wants to keep them is not known, and what is deleted does not come back.
-            return Long.MIN_VALUE;
-        }
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)
-                .minusDays(rollout.policy().analytics().retentionDays())
-                .toEpochDay();
+        return true;
     }
 
     private @Nullable String nextRealm(DayTable table, String after) {
@@ -114,10 +107,10 @@ final class RollupRetentionJob implements LeaderJob {
             PlainSql sql = new PlainSql(session);
             String ofDay = sql.table(table.name) + " WHERE REALM_ID = ? AND EPOCH_DAY = ?";
             // Not LIMIT in the DELETE, which PostgreSQL does not know, nor in a subquery of it, which MySQL refuses.
-            List<Long> last = sql.all(
+            List<Object> last = sql.all(
                     "SELECT " + table.next + " FROM " + ofDay + " ORDER BY " + table.next + " LIMIT 1 OFFSET "
                             + (ROWS - 1),
-                    row -> row.getLong(1),
+                    row -> row.getObject(1),
                     realmId,
                     epochDay);
             return last.isEmpty()

@@ -85,6 +85,7 @@ enum KeycloakCredentials {
                 Platform.OTHER.id(),
                 Browser.OTHER.id(),
                 null,
+                false,
                 null);
     }
 

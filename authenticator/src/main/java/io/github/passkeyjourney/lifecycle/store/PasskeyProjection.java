@@ -7,14 +7,18 @@ import io.github.passkeyjourney.audit.event.PasskeyUsed;
 import io.github.passkeyjourney.audit.event.RecordedFact;
 import io.github.passkeyjourney.audit.store.behaviour.FactProjection;
 import io.github.passkeyjourney.platform.store.PlainSql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +50,13 @@ final class PasskeyProjection implements FactProjection {
     public void apply(List<RecordedFact> batch) {
         // Sorted, so that two servers lock rows in the same order.
         Map<String, RecordedFact> latest = new TreeMap<>();
+        Set<String> verified = new HashSet<>();
         for (RecordedFact recorded : batch) {
             if (recorded.fact() instanceof PasskeyUsed used) {
                 latest.merge(used.credentialId(), recorded, PasskeyProjection::later);
+                if (used.userVerified()) {
+                    verified.add(used.credentialId());
+                }
             }
         }
         if (latest.isEmpty()) {
@@ -56,17 +64,21 @@ final class PasskeyProjection implements FactProjection {
         }
         PlainSql sql = new PlainSql(session);
         PasskeyTable table = new PasskeyTable(sql.table(PasskeyTable.NAME));
-        Map<String, Optional<Boolean>> known = eligibilities(sql, table, List.copyOf(latest.keySet()));
+        Map<String, Known> known = known(sql, table, List.copyOf(latest.keySet()));
         List<@Nullable Object[]> uses = new ArrayList<>();
+        List<@Nullable Object[]> proofs = new ArrayList<>();
         List<@Nullable Object[]> first = new ArrayList<>();
         latest.forEach((credentialId, recorded) -> {
             PasskeyUsed used = (PasskeyUsed) recorded.fact();
-            Optional<Boolean> eligible = known.get(credentialId);
-            if (eligible == null) {
+            Known before = known.get(credentialId);
+            if (before == null) {
                 firstUse(recorded, used).map(PasskeyTable::values).ifPresent(first::add);
                 return;
             }
-            if (eligible.isPresent() && eligible.get() != used.backupEligible()) {
+            if (before.unproven && verified.contains(credentialId)) {
+                proofs.add(new @Nullable Object[] {false, credentialId, true});
+            }
+            if (before.eligible != null && before.eligible != used.backupEligible()) {
                 session.getProvider(FactRecorder.class)
                         .record(
                                 recorded.circumstances(),
@@ -87,26 +99,26 @@ final class PasskeyProjection implements FactProjection {
             });
         });
         sql.updateEach(table.use(), uses);
+        sql.updateEach(table.prove(), proofs);
         sql.updateEach(table.insert(), first);
     }
 
-    /** By credential; empty where the flag was not known. */
-    private static Map<String, Optional<Boolean>> eligibilities(
-            PlainSql sql, PasskeyTable table, List<String> credentialIds) {
-        Map<String, Optional<Boolean>> known = new HashMap<>();
+    private static Map<String, Known> known(PlainSql sql, PasskeyTable table, List<String> credentialIds) {
+        Map<String, Known> known = new HashMap<>();
         for (int from = 0; from < credentialIds.size(); from += ROWS_AT_ONCE) {
             List<String> some = credentialIds.subList(from, Math.min(from + ROWS_AT_ONCE, credentialIds.size()));
             sql.all(
-                            table.eligibilities(some.size()),
-                            row -> Map.entry(row.getString(1), eligible(row.getBoolean(2), row.wasNull())),
+                            table.known(some.size()),
+                            row -> Map.entry(row.getString(1), new Known(flag(row, 2), row.getBoolean(3))),
                             some.toArray())
                     .forEach(entry -> known.put(entry.getKey(), entry.getValue()));
         }
         return known;
     }
 
-    private static Optional<Boolean> eligible(boolean flag, boolean unknown) {
-        return unknown ? Optional.empty() : Optional.of(flag);
+    private static @Nullable Boolean flag(ResultSet row, int column) throws SQLException {
+        boolean flag = row.getBoolean(column);
+        return row.wasNull() ? null : flag;
     }
 
     /** Nothing for a passkey that was removed since. */
@@ -150,10 +162,19 @@ final class PasskeyProjection implements FactProjection {
                 circumstances.platform().id(),
                 circumstances.browser().id(),
                 null,
+                false,
                 circumstances.cohort());
     }
 
     private static RecordedFact later(RecordedFact one, RecordedFact other) {
         return Comparator.comparing(RecordedFact::occurredAt).compare(one, other) > 0 ? one : other;
     }
+
+    /**
+     * What is on record of a passkey.
+     *
+     * @param eligible whether it may be synced; null if not known
+     * @param unproven as in {@link PasskeyRow}
+     */
+    private record Known(@Nullable Boolean eligible, boolean unproven) {}
 }

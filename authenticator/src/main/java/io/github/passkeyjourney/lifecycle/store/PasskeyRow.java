@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param platform the platform on which it was created, or first seen
  * @param browser the browser in which it was created, or first seen
  * @param origin what led to it
+ * @param unproven whether it was made without its user, who has not been verified with it since
  * @param cohort the cohort of the user at that moment
  */
 public record PasskeyRow(
@@ -38,4 +39,5 @@ public record PasskeyRow(
         String platform,
         String browser,
         @Nullable String origin,
+        boolean unproven,
         @Nullable String cohort) {}

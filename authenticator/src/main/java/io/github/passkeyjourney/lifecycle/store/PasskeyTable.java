@@ -18,8 +18,8 @@ final class PasskeyTable {
     String insert() {
         return "INSERT INTO " + table
                 + " (CREDENTIAL_ID, REALM_ID, USER_ID, CREATED_AT, LAST_USED_AT, BACKUP_ELIGIBLE, BACKED_UP,"
-                + " USER_VERIFIED, ATTACHMENT, TRANSPORTS, VENDOR, PLATFORM, BROWSER, ORIGIN, COHORT)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+                + " USER_VERIFIED, ATTACHMENT, TRANSPORTS, VENDOR, PLATFORM, BROWSER, ORIGIN, UNPROVEN, COHORT)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     }
 
     static @Nullable Object[] values(PasskeyRow row) {
@@ -38,6 +38,7 @@ final class PasskeyTable {
             row.platform(),
             row.browser(),
             row.origin(),
+            row.unproven(),
             row.cohort()
         };
     }
@@ -58,9 +59,24 @@ final class PasskeyTable {
                 + " END, ";
     }
 
-    String eligibilities(int passkeys) {
-        return "SELECT CREDENTIAL_ID, BACKUP_ELIGIBLE FROM " + table + " WHERE CREDENTIAL_ID IN (?"
+    String known(int passkeys) {
+        return "SELECT CREDENTIAL_ID, BACKUP_ELIGIBLE, UNPROVEN FROM " + table + " WHERE CREDENTIAL_ID IN (?"
                 + ", ?".repeat(passkeys - 1) + ")";
+    }
+
+    /** After a verified use; nothing takes the proof back. */
+    String prove() {
+        return "UPDATE " + table + " SET UNPROVEN = ? WHERE CREDENTIAL_ID = ? AND UNPROVEN = ?";
+    }
+
+    String unproven(int passkeys) {
+        return "SELECT CREDENTIAL_ID FROM " + table + " WHERE CREDENTIAL_ID IN (?" + ", ?".repeat(passkeys - 1)
+                + ") AND REALM_ID = ? AND UNPROVEN = ?";
+    }
+
+    String anyBackedUp(int passkeys) {
+        return "SELECT CREDENTIAL_ID FROM " + table + " WHERE CREDENTIAL_ID IN (?" + ", ?".repeat(passkeys - 1)
+                + ") AND REALM_ID = ? AND BACKED_UP = ?";
     }
 
     String deletePasskey() {

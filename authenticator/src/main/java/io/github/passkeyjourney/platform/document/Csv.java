@@ -16,6 +16,9 @@ public final class Csv {
      */
     private static final Pattern FORMULA = Pattern.compile("'*[=+\\-@＝＋－＠].*");
 
+    /** Begins like a formula and is none: a negative number as our reports write it, with its decimals. */
+    private static final Pattern NUMBER = Pattern.compile("-\\d{1,40}\\.\\d{1,40}");
+
     private static final Pattern SPECIAL = Pattern.compile("[\",]");
 
     private final StringBuilder text = new StringBuilder();
@@ -28,7 +31,9 @@ public final class Csv {
 
     private static String cell(String value) {
         String printable = Printable.of(value);
-        String harmless = FORMULA.matcher(printable).matches() ? "'" + printable : printable;
+        boolean formula = FORMULA.matcher(printable).matches()
+                && !NUMBER.matcher(printable).matches();
+        String harmless = formula ? "'" + printable : printable;
         return SPECIAL.matcher(harmless).find() ? '"' + harmless.replace("\"", "\"\"") + '"' : harmless;
     }
 

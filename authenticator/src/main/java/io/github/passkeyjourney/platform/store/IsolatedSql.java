@@ -7,6 +7,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.hibernate.Session;
@@ -50,6 +52,24 @@ public final class IsolatedSql {
             try (ResultSet rows = statement.executeQuery()) {
                 return rows.next() ? Optional.of(reader.read(rows)) : Optional.empty();
             }
+        });
+    }
+
+    /**
+     * All rows of a query that is known to have few.
+     *
+     * @param parameters as in {@link #first}
+     * @throws FailedStatementException if the database refused or did not answer in time
+     */
+    public <T> List<T> all(String sql, RowReader<T> reader, @Nullable Object... parameters) {
+        return run(sql, parameters, statement -> {
+            List<T> all = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    all.add(reader.read(rows));
+                }
+            }
+            return all;
         });
     }
 

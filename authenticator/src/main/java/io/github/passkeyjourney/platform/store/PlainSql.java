@@ -25,6 +25,7 @@ public final class PlainSql {
     static final int TIMEOUT_SECONDS = 10;
 
     private static final int ROWS_AT_ONCE = 100;
+    private static final int FETCHED_AT_ONCE = 5_000;
 
     private final EntityManager entityManager;
 
@@ -41,7 +42,7 @@ public final class PlainSql {
     /**
      * All rows of a query, which should be few.
      *
-     * @param parameters strings, integers, longs, booleans, or null
+     * @param parameters strings, integers, longs, booleans, bytes, or null
      * @throws FailedStatementException if the database refused or did not answer in time
      */
     public <T> List<T> all(String sql, IsolatedSql.RowReader<T> reader, @Nullable Object... parameters) {
@@ -53,6 +54,25 @@ public final class PlainSql {
                     all.add(reader.read(rows));
                 }
                 return all;
+            }
+        });
+    }
+
+    /**
+     * Reads the rows of a query one by one, as many as there may be.
+     *
+     * @param parameters as in {@link #all}
+     * @throws FailedStatementException if the database refused or did not answer in time
+     */
+    public void each(String sql, RowUser user, @Nullable Object... parameters) {
+        run(sql, statement -> {
+            bind(statement, 0, parameters);
+            statement.setFetchSize(FETCHED_AT_ONCE);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    user.use(rows);
+                }
+                return true;
             }
         });
     }
@@ -155,5 +175,13 @@ public final class PlainSql {
     @FunctionalInterface
     private interface Call<T> {
         T on(PreparedStatement statement) throws SQLException;
+    }
+
+    /** Takes the row that a result is at. */
+    @FunctionalInterface
+    public interface RowUser {
+
+        /** Must not move the result. */
+        void use(ResultSet row) throws SQLException;
     }
 }

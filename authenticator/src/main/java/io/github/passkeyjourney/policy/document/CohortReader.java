@@ -86,6 +86,10 @@ final class CohortReader {
 
     private static @Nullable Arm arm(Section section, Set<String> names) {
         String name = name(section, names);
+        if (Experiment.HOLDOUT.equals(name)) {
+            section.error("name", "is what the part without an arm is called");
+            name = null;
+        }
         int weight = section.integer("weight", 1, Arm.WEIGHT);
         section.finish();
         return name == null ? null : new Arm(name, weight);

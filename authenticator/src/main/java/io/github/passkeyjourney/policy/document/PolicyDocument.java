@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.passkeyjourney.policy.RolloutPolicy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,25 @@ public final class PolicyDocument {
     /** Writes the canonical form: equal policies give equal texts, and reading a text gives an equal policy. */
     public static String write(RolloutPolicy policy) {
         return PolicyWriter.write(policy).toString();
+    }
+
+    /**
+     * The same document without white space, fields in their order; nothing is added. What is no JSON object ends as the
+     * empty one.
+     */
+    public static String compact(String json) {
+        return tree(json).toString();
+    }
+
+    /** The document as a tree; the empty object if the text is none. */
+    static ObjectNode tree(String json) {
+        try {
+            return json.length() <= MAX_LENGTH && MAPPER.readTree(json) instanceof ObjectNode object
+                    ? object
+                    : MAPPER.createObjectNode();
+        } catch (JsonProcessingException | NumberFormatException e) {
+            return MAPPER.createObjectNode();
+        }
     }
 
     private static PolicyParse read(JsonNode root) {

@@ -37,6 +37,7 @@ final class PolicyReader {
                 CohortReader.experiments(document.items("experiments", Limits.MAX_EXPERIMENTS), names);
         List<Cohort> cohorts =
                 CohortReader.cohorts(document.items("cohorts", Limits.MAX_COHORTS), nudge, expiry, names);
+        boolean celebrate = document.bool("celebrate", false);
         Upgrade upgrade = upgrade(document.section("upgrade"));
         MultiDevice multiDevice = multiDevice(document.section("multiDevice"));
         Enrollment enrollment = enrollment(document.section("enrollment"));
@@ -52,6 +53,7 @@ final class PolicyReader {
                         enabled,
                         cohorts,
                         experiments,
+                        celebrate,
                         upgrade,
                         multiDevice,
                         enrollment,

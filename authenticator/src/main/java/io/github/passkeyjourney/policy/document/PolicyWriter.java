@@ -39,6 +39,7 @@ final class PolicyWriter {
         policy.cohorts().forEach(cohort -> cohorts.add(cohort(cohort)));
         ArrayNode experiments = root.putArray("experiments");
         policy.experiments().forEach(experiment -> experiments.add(experiment(experiment)));
+        root.put("celebrate", policy.celebrate());
         root.putObject("upgrade").put("automatic", policy.upgrade().automatic());
         root.putObject("multiDevice")
                 .put("ask", policy.multiDevice().ask().id())

@@ -1,5 +1,6 @@
 package io.github.passkeyjourney.audit.event;
 
+import io.github.passkeyjourney.policy.Advice;
 import io.github.passkeyjourney.policy.Platform;
 import java.time.Instant;
 import java.util.List;
@@ -26,8 +27,11 @@ public final class TestFacts {
                         "ea9b8d66-4d01-1d21-3ce4-b6b48cb575d4",
                         "Google Password Manager"),
                 new PasskeyRemoved(PASSKEY, RemovalCause.USER),
+                new PasswordRemoved(RemovalCause.USER),
                 new PasskeySuspended(PASSKEY, SuspensionCause.LOST),
                 new PasskeyResumed(PASSKEY),
+                new PasskeyExpiring(PASSKEY, "Google Password Manager", NOON.plusSeconds(86_400), ExpiryCause.AGE),
+                new SavedCodesCreated(true),
                 new BackupEligibilityChanged(PASSKEY, true),
                 new RecoveryStarted(RECOVERY),
                 new ProofAccepted(RECOVERY, "saved-code"),
@@ -41,13 +45,15 @@ public final class TestFacts {
                 new SetUpChanged(SetUpAction.APPLIED, List.of("passkeys", "browser-flow")),
                 new DrillEnded(DrillOutcome.PASSED),
                 new Offered(true),
-                new Skipped(),
+                new Skipped(SkipReason.NO_TIME),
                 new EnrollmentFailed(EnrollFailure.CANCELLED),
                 new Accepted(),
                 new UpgradeAttempted(UpgradeOutcome.DECLINED),
+                new Advised(Advice.TURN_ON_SYNC, AdviceOutcome.SKIPPED),
                 signIn(SignInMethod.PASSWORD_OTP),
                 new Fallback(FallbackCause.NO_PASSKEY_HERE, SignInMethod.PASSWORD),
                 new DeviceSeen(0x1ff, 0x3f),
+                new Exposed("benefit-2027"),
                 new PasskeyUsed(PASSKEY, true, true, true));
     }
 

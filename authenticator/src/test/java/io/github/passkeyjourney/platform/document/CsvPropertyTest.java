@@ -47,8 +47,17 @@ class CsvPropertyTest {
 
         assertThat(CsvParser.parse(csv.toString()))
                 .allSatisfy(cells -> assertThat(cells)
-                        .allSatisfy(cell -> assertThat(cell.isEmpty() || DANGEROUS.indexOf(cell.charAt(0)) < 0)
+                        .allSatisfy(cell -> assertThat(cell.isEmpty()
+                                        || DANGEROUS.indexOf(cell.charAt(0)) < 0
+                                        || cell.matches("-\\d+\\.\\d+"))
                                 .isTrue()));
+    }
+
+    @Example
+    void aNegativeNumberIsNoFormulaAndOneThatGoesOnIs() {
+        Csv csv = new Csv();
+        csv.add(List.of("-0.25", "-1", "-1+1", "-", "-1.", "-1e5", "+1"));
+        assertThat(csv.toString()).isEqualTo("-0.25,'-1,'-1+1,'-,'-1.,'-1e5,'+1\r\n");
     }
 
     @Example

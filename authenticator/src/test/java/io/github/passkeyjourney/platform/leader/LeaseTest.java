@@ -2,11 +2,8 @@ package io.github.passkeyjourney.platform.leader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
+import io.github.passkeyjourney.platform.MovingClock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +38,7 @@ class LeaseTest {
         for (int i = 0; i < 10; i++) {
             assertThat(first.hold()).isTrue();
             assertThat(second.hold()).isFalse();
-            clock.now = clock.now.plusSeconds(40);
+            clock.advance(Duration.ofSeconds(40));
         }
     }
 
@@ -49,10 +46,10 @@ class LeaseTest {
     void theTableIsLeftAloneUntilHalfOfTheTermIsOver() {
         first.hold();
         int calls = table.calls.get();
-        clock.now = clock.now.plusSeconds(29);
+        clock.advance(Duration.ofSeconds(29));
         first.hold();
         assertThat(table.calls).hasValue(calls);
-        clock.now = clock.now.plusSeconds(1);
+        clock.advance(Duration.ofSeconds(1));
         first.hold();
         assertThat(table.calls.get()).isGreaterThan(calls);
     }
@@ -60,9 +57,9 @@ class LeaseTest {
     @Test
     void anotherTakesOverWhenTheTermIsOver() {
         first.hold();
-        clock.now = clock.now.plus(TERM).minusMillis(1);
+        clock.advance(TERM.minusMillis(1));
         assertThat(second.hold()).isFalse();
-        clock.now = clock.now.plusMillis(1);
+        clock.advance(Duration.ofMillis(1));
         assertThat(second.hold()).isTrue();
         assertThat(first.hold()).isFalse();
     }
@@ -71,7 +68,7 @@ class LeaseTest {
     void eachChangeIsOneOfState() {
         first.hold();
         long token = table.find(NAME).orElseThrow().token();
-        clock.now = clock.now.plusSeconds(30);
+        clock.advance(Duration.ofSeconds(30));
         first.hold();
         assertThat(table.find(NAME).orElseThrow().token()).isEqualTo(token + 1);
     }
@@ -79,16 +76,17 @@ class LeaseTest {
     @Test
     void whoLostItKnowsAtTheNextRenewal() {
         first.hold();
-        Term taken = table.find(NAME).orElseThrow().next("second", clock.now.plusSeconds(600));
+        Term taken =
+                table.find(NAME).orElseThrow().next("second", clock.instant().plusSeconds(600));
         table.terms.put(NAME, taken);
-        clock.now = clock.now.plusSeconds(30);
+        clock.advance(Duration.ofSeconds(30));
         assertThat(first.hold()).isFalse();
     }
 
     @Test
     void ofManyThatAskAtOnceOneGetsIt() throws Exception {
         assertOneOfManyGetsIt();
-        clock.now = clock.now.plus(TERM);
+        clock.advance(TERM);
         assertOneOfManyGetsIt();
     }
 
@@ -99,7 +97,7 @@ class LeaseTest {
         try {
             List<Callable<Boolean>> claims = IntStream.range(0, servers)
                     .<Callable<Boolean>>mapToObj(i -> () -> {
-                        Lease lease = lease("server-" + i + clock.now);
+                        Lease lease = lease("server-" + i + clock.instant());
                         start.await();
                         return lease.hold();
                     })
@@ -139,26 +137,6 @@ class LeaseTest {
         public boolean replace(String name, Term present, Term next) {
             calls.incrementAndGet();
             return terms.replace(name, present, next);
-        }
-    }
-
-    private static final class MovingClock extends Clock {
-
-        private volatile Instant now = Instant.parse("2026-11-23T10:00:00Z");
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
         }
     }
 }

@@ -43,6 +43,7 @@ class PolicyDocumentTest {
                 { "name": "everyone", "match": {}, "phase": "observe" } ],
               "experiments": [ { "name": "benefit-2027", "holdoutPercent": 10,
                   "arms": [ {"name": "faster", "weight": 50}, {"name": "safer", "weight": 40} ] } ],
+              "celebrate": true,
               "upgrade": { "automatic": false },
               "multiDevice": { "ask": "always", "localAfterCrossDevice": false },
               "enrollment": { "maxAuthAge": "PT6M", "requireStrongestFactor": false, "coolingOff": "PT25H",
@@ -108,6 +109,7 @@ class PolicyDocumentTest {
                                 new Cohort("everyone", Match.EVERYONE, Phase.OBSERVE, Cadence.DEFAULTS, null, null)),
                         List.of(new Experiment(
                                 "benefit-2027", 1_000, List.of(new Arm("faster", 50), new Arm("safer", 40)))),
+                        true,
                         new Upgrade(false),
                         new MultiDevice(MultiDevice.Ask.ALWAYS, false),
                         new Enrollment(Duration.ofMinutes(6), false, Duration.ofHours(25), 11),
@@ -237,7 +239,7 @@ class PolicyDocumentTest {
                         + "\"rest\":\"P30D\",\"errorCooldown\":\"P1D\",\"deadline\":null,\"grace\":\"PT0S\"}}],"
                         + "\"experiments\":[{\"name\":\"benefit-2027\",\"holdoutPercent\":10,\"arms\":"
                         + "[{\"name\":\"faster\",\"weight\":50},{\"name\":\"safer\",\"weight\":40}]}],"
-                        + "\"upgrade\":{\"automatic\":false},"
+                        + "\"celebrate\":true,\"upgrade\":{\"automatic\":false},"
                         + "\"multiDevice\":{\"ask\":\"always\",\"localAfterCrossDevice\":false},"
                         + "\"enrollment\":{\"maxAuthAge\":\"PT6M\",\"requireStrongestFactor\":false,"
                         + "\"coolingOff\":\"PT25H\",\"maxPasskeys\":11},"

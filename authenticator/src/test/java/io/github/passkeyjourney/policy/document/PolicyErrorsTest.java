@@ -124,6 +124,7 @@ class PolicyErrorsTest {
                 "'experiments':[{'name':'e','arms':[{'name':'a','weight':-1}]}] | experiments[0].arms[0].weight | must be between 0 and 10000",
                 "'experiments':[{'name':'e','arms':[{'weight':1}]}] | experiments[0].arms[0].name | is missing",
                 "'experiments':[{'name':'e','arms':[{'name':'a','x':1}]}] | experiments[0].arms[0].x | unknown field",
+                "'experiments':[{'name':'e','arms':[{'name':'holdout'}]}] | experiments[0].arms[0].name | is what the part without an arm is called",
                 "'experiments':[{'name':'e','arms':[{'name':'a'},{'name':'a'}]}] | experiments[0].arms[1].name | is used twice",
                 "'experiments':[{'name':'e','holdoutPercent':101,'arms':[{'name':'a'}]}] | experiments[0].holdoutPercent | must be between 0 and 100"
             })

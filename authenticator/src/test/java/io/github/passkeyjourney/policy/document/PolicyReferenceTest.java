@@ -45,6 +45,7 @@ class PolicyReferenceTest {
                         "nudge",
                         "cohorts",
                         "experiments",
+                        "celebrate",
                         "upgrade",
                         "multiDevice",
                         "enrollment",

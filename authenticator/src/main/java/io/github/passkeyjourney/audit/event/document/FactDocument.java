@@ -1,5 +1,6 @@
 package io.github.passkeyjourney.audit.event.document;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,6 +15,7 @@ import io.github.passkeyjourney.audit.event.Circumstances;
 import io.github.passkeyjourney.audit.event.Fact;
 import io.github.passkeyjourney.audit.event.FactType;
 import io.github.passkeyjourney.audit.event.RecordedFact;
+import io.github.passkeyjourney.audit.event.SkipReason;
 import io.github.passkeyjourney.policy.Platform;
 import java.time.Instant;
 import java.util.UUID;
@@ -33,6 +35,11 @@ public final class FactDocument {
             .addModule(new SimpleModule()
                     .addSerializer(Instant.class, ToStringSerializer.instance)
                     .addDeserializer(Instant.class, new InstantReader()))
+            // A "Not now" without a reason reads as it did before there were reasons.
+            .withConfigOverride(
+                    SkipReason.class,
+                    override -> override.setIncludeAsProperty(JsonInclude.Value.construct(
+                            JsonInclude.Include.NON_NULL, JsonInclude.Include.USE_DEFAULTS)))
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();

@@ -1,5 +1,6 @@
 package io.github.passkeyjourney.audit.store.behaviour;
 
+import io.github.passkeyjourney.audit.event.Advised;
 import io.github.passkeyjourney.audit.event.BehaviourFact;
 import io.github.passkeyjourney.audit.event.Circumstances;
 import io.github.passkeyjourney.audit.event.EnrollmentFailed;
@@ -7,6 +8,7 @@ import io.github.passkeyjourney.audit.event.FactType;
 import io.github.passkeyjourney.audit.event.Fallback;
 import io.github.passkeyjourney.audit.event.Offered;
 import io.github.passkeyjourney.audit.event.SignIn;
+import io.github.passkeyjourney.audit.event.Skipped;
 import io.github.passkeyjourney.audit.event.UpgradeAttempted;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param type the word of the fact's type, or {@link #OFFER}
  * @param method the word of the method, where the fact has one
  * @param outcome the word of the outcome, where the fact has one; of an offer {@code mandatory} or {@code optional}
- * @param cause the word of the cause or error, where the fact has one
+ * @param cause the word of the cause, error or reason, where the fact has one
  * @param holder whether the account had a passkey, where the fact tells
  * @param cohort the user's cohort; null outside of every cohort
  * @param arm the user's arm of an experiment; null outside of every experiment
@@ -88,8 +90,20 @@ public record Cell(
         if (fact instanceof EnrollmentFailed failed) {
             return of(circumstances, type, null, null, failed.error().id(), null);
         }
+        if (fact instanceof Skipped skipped && skipped.reason() != null) {
+            return of(circumstances, type, null, null, skipped.reason().id(), null);
+        }
         if (fact instanceof UpgradeAttempted upgrade) {
             return of(circumstances, type, null, upgrade.outcome().id(), null, null);
+        }
+        if (fact instanceof Advised advised) {
+            return of(
+                    circumstances,
+                    type,
+                    null,
+                    advised.outcome().id(),
+                    advised.advice().id(),
+                    null);
         }
         return of(circumstances, type, null, null, null, null);
     }

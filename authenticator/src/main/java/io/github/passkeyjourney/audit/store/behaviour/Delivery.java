@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Brings the batches to one projection, in order. While it fails they wait here, and the other projections go on. */
+/** Brings batches to one projection, in order. While it fails they wait here, and the other projections go on. */
 final class Delivery {
 
     /** Batches that may wait; together with the ring at most some 100 000 facts, or 20 MB. */
@@ -31,6 +31,11 @@ final class Delivery {
         this.projection = projection;
         this.target = target;
         this.retry = new Retry("Writing behaviour facts to the projection '" + projection + "'", nanos);
+    }
+
+    /** Whether nothing waits. */
+    boolean isIdle() {
+        return waiting.isEmpty();
     }
 
     boolean hasRoom() {

@@ -1,6 +1,7 @@
 package io.github.passkeyjourney.audit.store.behaviour;
 
 import io.github.passkeyjourney.audit.event.RecordedFact;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -10,4 +11,10 @@ import java.util.List;
  * @param sequence counts the batches of that run, from 1 without gaps
  * @param facts in the order of their hand-over; at least one
  */
-record FactBatch(String source, long sequence, List<RecordedFact> facts) {}
+record FactBatch(String source, long sequence, List<RecordedFact> facts) {
+
+    /** When the first of them happened. */
+    Instant begin() {
+        return facts.get(0).occurredAt();
+    }
+}

@@ -12,7 +12,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes facts out of the ring every second, or as soon as a batch is full, and has each projection apply them. What is
+ * Takes facts out of the ring every second, or as soon as a batch is full, and has the projections apply them. What is
  * lost is written down beside. Runs on one thread; only {@link #stop} and what is told for the metrics may be called from
  * another.
  */
@@ -27,7 +27,7 @@ final class FactFlusher implements Runnable {
 
     private final String source;
     private final FactRing ring;
-    private final List<Delivery> deliveries;
+    private final Deliveries deliveries;
     private final SourceReport report;
     private final Clock clock;
     private final LongSupplier nanos;
@@ -41,7 +41,7 @@ final class FactFlusher implements Runnable {
     FactFlusher(
             String source,
             FactRing ring,
-            List<Delivery> deliveries,
+            Deliveries deliveries,
             SourceJournal journal,
             Clock clock,
             LongSupplier nanos) {
@@ -82,46 +82,26 @@ final class FactFlusher implements Runnable {
         Instant before = clock.instant();
         boolean emptied = false;
         RecordedFact last = null;
-        if (hasRoom()) {
+        if (deliveries.hasRoom()) {
             List<RecordedFact> facts = ring.take(BATCH);
             emptied = facts.size() < BATCH;
             if (!facts.isEmpty()) {
                 last = facts.get(facts.size() - 1);
-                hand(new FactBatch(source, ++sequence, facts));
+                if (!deliveries.accept(new FactBatch(source, ++sequence, facts))) {
+                    refused.add(facts.size());
+                }
                 report.news();
             }
         }
-        deliveries.forEach(Delivery::work);
+        deliveries.work();
         appliedUntil = appliedUntil(before, emptied, last);
         report.writeIfDue(appliedUntil, sequence, lost());
     }
 
-    /** One projection that is stuck does not keep the others from taking; only when all are, facts wait in the ring. */
-    private boolean hasRoom() {
-        return deliveries.isEmpty() || deliveries.stream().anyMatch(Delivery::hasRoom);
-    }
-
-    private void hand(FactBatch batch) {
-        boolean allTookIt = true;
-        for (Delivery delivery : deliveries) {
-            allTookIt &= delivery.accept(batch);
-        }
-        if (!allTookIt) {
-            refused.add(batch.facts().size());
-        }
-    }
-
     private Instant appliedUntil(Instant before, boolean emptied, @Nullable RecordedFact last) {
-        Instant oldest = null;
-        for (Delivery delivery : deliveries) {
-            FactBatch batch = delivery.oldest();
-            if (batch != null
-                    && (oldest == null || batch.facts().get(0).occurredAt().isBefore(oldest))) {
-                oldest = batch.facts().get(0).occurredAt();
-            }
-        }
+        FactBatch oldest = deliveries.oldest();
         if (oldest != null) {
-            return oldest;
+            return oldest.begin();
         }
         if (emptied) {
             return before;
@@ -140,7 +120,7 @@ final class FactFlusher implements Runnable {
 
     /** Facts of batches that no attempt got in. */
     long givenUp() {
-        return deliveries.stream().mapToLong(Delivery::givenUp).sum();
+        return deliveries.givenUp();
     }
 
     /** How long the oldest fact that is not applied has been waiting, give or take a second. */
@@ -152,7 +132,7 @@ final class FactFlusher implements Runnable {
         long since = nanos.getAsLong();
         while (timeToStop == null
                 && nanos.getAsLong() - since < INTERVAL.toNanos()
-                && !(ring.size() >= BATCH && hasRoom())) {
+                && !(ring.size() >= BATCH && deliveries.hasRoom())) {
             LockSupport.parkNanos(LOOK.toNanos());
         }
     }
@@ -161,14 +141,13 @@ final class FactFlusher implements Runnable {
     private void finish(Duration time) {
         long since = nanos.getAsLong();
         try {
-            deliveries.forEach(Delivery::hurry);
+            deliveries.hurry();
             long before;
             do {
                 before = progress();
                 flush();
             } while (progress() > before && nanos.getAsLong() - since < time.toNanos());
-            refused.add(ring.size()
-                    + deliveries.stream().mapToInt(Delivery::size).max().orElse(0));
+            refused.add(ring.size() + deliveries.size());
             report.writeLast(sequence, lost());
         } catch (Throwable e) {
             LOG.warn("Behaviour facts of the last moments were not written", e);
@@ -176,6 +155,6 @@ final class FactFlusher implements Runnable {
     }
 
     private long progress() {
-        return sequence + deliveries.stream().mapToLong(Delivery::applied).sum();
+        return sequence + deliveries.applied();
     }
 }

@@ -38,6 +38,7 @@ public final class FactPipeline {
 
     private static final Logger LOG = Logger.getLogger(FactPipeline.class);
     private static final String SESSION_FACTS = SessionFacts.class.getName();
+    private static final String ALL_PROJECTIONS = "all";
     private static final Duration TIME_TO_STOP = Duration.ofSeconds(5);
 
     private final String source = UUID.randomUUID().toString();
@@ -94,12 +95,18 @@ public final class FactPipeline {
 
     /** Begins to write. Called once, when the tables are there. */
     public synchronized void start(KeycloakSessionFactory factory) {
-        List<Delivery> deliveries = factory.getProviderFactoriesStream(FactProjection.class)
+        List<String> projections = factory.getProviderFactoriesStream(FactProjection.class)
                 .map(projection -> projection.getId())
                 .sorted()
-                .map(id -> new Delivery(
-                        id, meters.watched(id, new ProjectionTarget(factory, id, clock)), System::nanoTime))
                 .toList();
+        Deliveries deliveries = new Deliveries(
+                meters.watched(ALL_PROJECTIONS, new ProjectionTarget(factory, projections, clock)),
+                projections.stream()
+                        .map(id -> new Delivery(
+                                id,
+                                meters.watched(id, new ProjectionTarget(factory, List.of(id), clock)),
+                                System::nanoTime))
+                        .toList());
         SourceJournal journal = new SqlSourceJournal(factory);
         flusher = new FactFlusher(source, ring, deliveries, journal, clock, System::nanoTime);
         meters.watch(flusher);

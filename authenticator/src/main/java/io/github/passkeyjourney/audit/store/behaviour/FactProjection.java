@@ -13,7 +13,8 @@ public interface FactProjection extends Provider {
 
     /**
      * Writes the rows of a batch in the transaction of this provider's session, which also notes that the batch was
-     * applied: a batch that is tried again after a failure finds nothing of the attempt before.
+     * applied: a batch that is tried again after a failure finds nothing of the attempt before. The other projections write
+     * in the same transaction as long as none fails.
      *
      * @param batch in the order in which this node's requests ended; never empty, at most 2 000
      * @throws RuntimeException if the rows cannot be written now; the batch will come again

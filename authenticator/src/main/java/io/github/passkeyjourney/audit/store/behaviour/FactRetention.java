@@ -2,8 +2,7 @@ package io.github.passkeyjourney.audit.store.behaviour;
 
 import io.github.passkeyjourney.platform.store.PlainSql;
 import io.github.passkeyjourney.policy.Analytics;
-import io.github.passkeyjourney.settings.Rollout;
-import io.github.passkeyjourney.settings.RolloutSettings;
+import io.github.passkeyjourney.settings.Retention;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.cluster.ClusterProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
@@ -103,27 +101,13 @@ final class FactRetention implements Runnable {
     /** For each realm with cells the moment before which its facts go; the end of time for one that is gone. */
     private static Map<String, Long> cutoffs(KeycloakSession session, Instant now) {
         PlainSql sql = new PlainSql(session);
-        RolloutSettings settings = session.getProvider(RolloutSettings.class);
         Map<String, Long> cutoffs = new HashMap<>();
         for (String table : List.of(SqlFactDictionary.CELLS, SqlFactDictionary.KEYS)) {
             sql.all("SELECT DISTINCT REALM_ID FROM " + sql.table(table), row -> row.getString(1))
                     .forEach(id -> cutoffs.computeIfAbsent(
-                            id, known -> cutoff(session.realms().getRealm(known), settings, now)));
+                            id, known -> Retention.of(session, known, now).beginMillis()));
         }
         return cutoffs;
-    }
-
-    private static long cutoff(@Nullable RealmModel realm, RolloutSettings settings, Instant now) {
-        if (realm == null) {
-            return Long.MAX_VALUE;
-        }
-        Rollout rollout = settings.rollout(realm);
-        if (!rollout.readable()) {
-            // How long the admin wants to keep them is not known; what is deleted does not come back.
-            return Long.MIN_VALUE;
-        }
-        return now.minus(Duration.ofDays(rollout.policy().analytics().retentionDays()))
-                .toEpochMilli();
     }
 
     /** Goes from cell to cell along the primary key of PJ_FACT, so that facts without a cell are found as well. */

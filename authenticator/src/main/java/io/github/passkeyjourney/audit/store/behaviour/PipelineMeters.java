@@ -38,7 +38,11 @@ final class PipelineMeters {
         meters.total(LOST, LOST_MEANING, flusher, FactFlusher::givenUp, "reason", "given-up");
     }
 
-    /** The same target, each of whose batches is timed if it gets in and counted if it does not. */
+    /**
+     * The same target, each of whose batches is timed if it gets in and counted if it does not.
+     *
+     * @param projection the projection to which it brings them
+     */
     Delivery.Target watched(String projection, Delivery.Target target) {
         Timer applied =
                 meters.timer("passkey.journey.flush", "Batches of behaviour facts written", "projection", projection);

@@ -26,6 +26,7 @@ final class RawFactProjection implements FactProjection {
             FactType.ENROLLMENT_FAILED,
             FactType.ACCEPTED,
             FactType.UPGRADE_ATTEMPTED,
+            FactType.ADVISED,
             FactType.SIGN_IN,
             FactType.FALLBACK);
 

@@ -1,59 +1,23 @@
 package io.github.passkeyjourney.audit.store.behaviour;
 
 import io.github.passkeyjourney.audit.event.RecordedFact;
-import java.util.ArrayList;
-import java.util.List;
-import org.keycloak.models.KeycloakTransaction;
+import io.github.passkeyjourney.platform.AfterCommit;
 
-/**
- * The facts of one request. They go into the ring when its transaction has committed; if it is rolled back, what they
- * tell of did not happen. Keycloak runs this on the request's thread and shows an exception to the user, so there is none.
- */
-final class SessionFacts implements KeycloakTransaction {
+/** The facts of one request, on their way into the ring, which counts what it cannot take. */
+final class SessionFacts extends AfterCommit<RecordedFact> {
 
     private final FactRing ring;
-    private final List<RecordedFact> facts = new ArrayList<>(4);
-    private boolean committed;
 
     SessionFacts(FactRing ring) {
         this.ring = ring;
     }
 
     void add(RecordedFact fact) {
-        if (committed) {
-            ring.offer(fact);
-        } else {
-            facts.add(fact);
-        }
+        keep(fact);
     }
 
     @Override
-    public void commit() {
-        committed = true;
-        // The ring counts what it cannot take, and throws nothing.
-        facts.forEach(ring::offer);
-        facts.clear();
-    }
-
-    @Override
-    public void rollback() {
-        facts.clear();
-    }
-
-    @Override
-    public void begin() {}
-
-    @Override
-    public void setRollbackOnly() {}
-
-    @Override
-    public boolean getRollbackOnly() {
-        return false;
-    }
-
-    /** Nothing has to be begun. */
-    @Override
-    public boolean isActive() {
-        return true;
+    protected void handOver(RecordedFact fact) {
+        ring.offer(fact);
     }
 }

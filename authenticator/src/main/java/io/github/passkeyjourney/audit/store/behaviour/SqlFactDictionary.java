@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import javax.crypto.Mac;
@@ -46,6 +47,9 @@ final class SqlFactDictionary implements FactDictionary {
     private final DictionaryCache cache;
     private final Clock clock;
 
+    /** Looked up in this session: several projections ask for the same cells in one transaction. */
+    private final Map<Cell, Long> looked = new HashMap<>();
+
     SqlFactDictionary(KeycloakSession session, DictionaryCache cache, Clock clock) {
         this.session = session;
         this.cache = cache;
@@ -54,11 +58,16 @@ final class SqlFactDictionary implements FactDictionary {
 
     @Override
     public Map<Cell, Long> numbers(Collection<Cell> cells) {
-        Map<Cell, Long> numbers = remembered(cells);
-        forgetStale(numbers);
-        for (Cell cell : cells) {
-            numbers.computeIfAbsent(cell, this::number);
+        List<Cell> news =
+                cells.stream().filter(cell -> !looked.containsKey(cell)).toList();
+        Map<Cell, Long> remembered = remembered(news);
+        forgetStale(remembered);
+        looked.putAll(remembered);
+        for (Cell cell : news) {
+            looked.computeIfAbsent(cell, this::number);
         }
+        Map<Cell, Long> numbers = new HashMap<>();
+        cells.forEach(cell -> numbers.put(cell, Objects.requireNonNull(looked.get(cell))));
         return numbers;
     }
 

@@ -81,8 +81,7 @@ public final class StoryReader {
     static ObjectNode data(Cell cell) {
         ObjectNode data = JsonNodeFactory.instance.objectNode();
         boolean offered = cell.type().equals(FactType.OFFERED.id());
-        boolean failed = cell.type().equals(FactType.ENROLLMENT_FAILED.id());
-        put(data, failed ? "error" : "cause", cell.cause());
+        put(data, causeName(cell.type()), cell.cause());
         put(data, "method", cell.method());
         if (offered) {
             data.put("mandatory", Cell.MANDATORY.equals(cell.outcome()));
@@ -93,6 +92,16 @@ public final class StoryReader {
             data.put("holder", cell.holder());
         }
         return data;
+    }
+
+    private static String causeName(String type) {
+        if (type.equals(FactType.ENROLLMENT_FAILED.id())) {
+            return "error";
+        }
+        if (type.equals(FactType.ADVISED.id())) {
+            return "advice";
+        }
+        return type.equals(FactType.SKIPPED.id()) ? "reason" : "cause";
     }
 
     private static void put(ObjectNode data, String name, @Nullable String value) {

@@ -5,6 +5,7 @@ import io.github.passkeyjourney.audit.event.DeviceSeen;
 import io.github.passkeyjourney.audit.event.RecordedFact;
 import io.github.passkeyjourney.audit.store.behaviour.FactProjection;
 import io.github.passkeyjourney.platform.store.PlainSql;
+import io.github.passkeyjourney.platform.store.StoredUsers;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -40,26 +41,31 @@ final class DeviceProjection implements FactProjection {
 
     @Override
     public void apply(List<RecordedFact> batch) {
-        // Sorted, so that two servers lock rows in the same order; of several visits on a day the first counts.
+        // Sorted, so that two servers lock rows in the same order; of several visits the first of the last day counts.
         Map<Device, RecordedFact> devices = new TreeMap<>();
+        Map<Device, Long> firstDays = new HashMap<>();
         for (RecordedFact recorded : batch) {
             Circumstances circumstances = recorded.circumstances();
             if (recorded.fact() instanceof DeviceSeen && circumstances.userId() != null) {
-                devices.putIfAbsent(Device.of(circumstances, circumstances.userId()), recorded);
+                Device device = Device.of(circumstances, circumstances.userId());
+                devices.merge(device, recorded, (one, other) -> day(other) > day(one) ? other : one);
+                firstDays.merge(device, day(recorded), Math::min);
             }
         }
         List<@Nullable Object[]> seenAgain = new ArrayList<>();
         List<@Nullable Object[]> first = new ArrayList<>();
         Map<Device, Long> lastDays = lastDays(devices.keySet());
-        Set<String> users = existing(devices.keySet().stream()
-                .filter(device -> !lastDays.containsKey(device))
-                .map(Device::user)
-                .collect(Collectors.toSet()));
+        // Whoever was removed since must not come back through a fact that waited.
+        Set<String> users = StoredUsers.existing(
+                sql,
+                devices.keySet().stream()
+                        .filter(device -> !lastDays.containsKey(device))
+                        .map(Device::user)
+                        .toList());
         devices.forEach((device, recorded) -> {
             DeviceSeen seen = (DeviceSeen) recorded.fact();
             String cohort = recorded.circumstances().cohort();
-            long today =
-                    LocalDate.ofInstant(recorded.occurredAt(), ZoneOffset.UTC).toEpochDay();
+            long today = day(recorded);
             Long lastDay = lastDays.get(device);
             if (lastDay == null && users.contains(device.user)) {
                 first.add(new @Nullable Object[] {
@@ -70,7 +76,7 @@ final class DeviceProjection implements FactProjection {
                     seen.known(),
                     seen.present(),
                     cohort,
-                    today,
+                    firstDays.get(device),
                     today
                 });
             } else if (lastDay != null && lastDay < today) {
@@ -96,6 +102,10 @@ final class DeviceProjection implements FactProjection {
                         + " (REALM_ID, USER_ID, PLATFORM, BROWSER, KNOWN_BITS, PRESENT_BITS, COHORT, FIRST_DAY,"
                         + " LAST_DAY) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 first);
+    }
+
+    private static long day(RecordedFact recorded) {
+        return LocalDate.ofInstant(recorded.occurredAt(), ZoneOffset.UTC).toEpochDay();
     }
 
     /** The days on which these devices were last seen, as far as they are on record. */
@@ -126,26 +136,6 @@ final class DeviceProjection implements FactProjection {
                         parameters.toArray())
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
-    /**
-     * Whoever was removed since must not come back through a fact that waited. Asked of the table and not of Keycloak's
-     * cache, which is gone before the last batch of a server that stops. Users of a directory are not in that table.
-     */
-    private Set<String> existing(Set<String> users) {
-        Set<String> existing =
-                users.stream().filter(user -> user.startsWith("f:")).collect(Collectors.toSet());
-        List<String> asked =
-                users.stream().filter(user -> !existing.contains(user)).toList();
-        for (int from = 0; from < asked.size(); from += USERS_AT_ONCE) {
-            List<String> some = asked.subList(from, Math.min(from + USERS_AT_ONCE, asked.size()));
-            existing.addAll(sql.all(
-                    "SELECT ID FROM " + sql.table("USER_ENTITY") + " WHERE ID IN (?" + ", ?".repeat(some.size() - 1)
-                            + ")",
-                    row -> row.getString(1),
-                    some.toArray()));
-        }
-        return existing;
     }
 
     private record Device(String realm, String user, String platform, String browser) implements Comparable<Device> {

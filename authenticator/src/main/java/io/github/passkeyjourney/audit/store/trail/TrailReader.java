@@ -11,6 +11,7 @@ import io.github.passkeyjourney.platform.store.TransactionalSql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,38 @@ public final class TrailReader {
         List<StoredFact> facts = full ? found.subList(0, query.max()) : found;
         TrailCursor next = full ? cursor.after(facts.get(facts.size() - 1)) : cursor.afterAll();
         return new FactPage(facts, next.write(query), full || next.behind() < end, waiting(query.realmId()));
+    }
+
+    /**
+     * Facts of a realm in the order of their places, which do not change any more.
+     *
+     * @param position the place behind which to begin; 0 for the first fact
+     * @param limit how many at most
+     * @throws RuntimeException if the database does not answer
+     */
+    public List<StoredFact> behind(String realmId, long position, int limit) {
+        return run(TrailStatement.behind(table, realmId, position, limit), row -> stored(realmId, row));
+    }
+
+    /**
+     * How many facts of one type about a user have their places before one, and happened since a moment.
+     *
+     * @param type id of the type
+     * @param limit as far as it is counted
+     * @throws RuntimeException if the database does not answer
+     */
+    public int before(String realmId, String userId, String type, Instant since, long position, int limit) {
+        return sql.first(
+                        "SELECT COUNT(*) FROM (SELECT ID FROM " + table
+                                + " WHERE REALM_ID = ? AND USER_ID = ? AND OCCURRED_AT >= ? AND TYPE = ? AND CHAIN_POSITION < ?"
+                                + " LIMIT " + limit + ") FACTS_BEFORE",
+                        row -> row.getInt(1),
+                        realmId,
+                        userId,
+                        since.toEpochMilli(),
+                        type,
+                        position)
+                .orElse(0);
     }
 
     /**

@@ -49,6 +49,21 @@ final class TrailStatement {
     }
 
     /**
+     * Rows behind a place, in the order of the chain.
+     *
+     * @param table PJ_AUDIT, with its schema
+     * @param limit how many rows at most
+     */
+    static TrailStatement behind(String table, String realmId, long position, int limit) {
+        TrailStatement statement = new TrailStatement(table);
+        statement.select();
+        statement.rowsOf(realmId);
+        statement.and("CHAIN_POSITION > ?", position);
+        statement.append(" ORDER BY REALM_ID, CHAIN_POSITION LIMIT " + limit);
+        return statement.joined(" ORDER BY CHAIN_POSITION");
+    }
+
+    /**
      * A part of the facts about the user of a query, newest first; those without a place in the chain are among them.
      *
      * @param table PJ_AUDIT, with its schema

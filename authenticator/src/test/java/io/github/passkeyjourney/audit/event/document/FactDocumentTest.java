@@ -9,6 +9,7 @@ import io.github.passkeyjourney.audit.event.DrillOutcome;
 import io.github.passkeyjourney.audit.event.Fact;
 import io.github.passkeyjourney.audit.event.RecordedFact;
 import io.github.passkeyjourney.audit.event.SignInMethod;
+import io.github.passkeyjourney.audit.event.SkipReason;
 import io.github.passkeyjourney.audit.event.Skipped;
 import io.github.passkeyjourney.audit.event.TestFacts;
 import java.util.stream.Stream;
@@ -47,6 +48,13 @@ class FactDocumentTest {
 
         assertThat(FactDocument.write(recorded)).doesNotContain("null", "\"user\"", "\"client\"");
         assertThat(FactDocument.parse(FactDocument.write(recorded))).isEqualTo(recorded);
+    }
+
+    @Test
+    void aNotNowWithoutAReasonReadsAsBeforeThereWereReasons() {
+        assertThat(FactDocument.write(TestFacts.recorded(new Skipped()))).endsWith("\"data\":{}}");
+        assertThat(FactDocument.write(TestFacts.recorded(new Skipped(SkipReason.NO_NEED))))
+                .endsWith("\"data\":{\"reason\":\"no-need\"}}");
     }
 
     @Test

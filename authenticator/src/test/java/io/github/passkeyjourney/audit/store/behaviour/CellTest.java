@@ -2,6 +2,8 @@ package io.github.passkeyjourney.audit.store.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.passkeyjourney.audit.event.AdviceOutcome;
+import io.github.passkeyjourney.audit.event.Advised;
 import io.github.passkeyjourney.audit.event.BehaviourFact;
 import io.github.passkeyjourney.audit.event.Browser;
 import io.github.passkeyjourney.audit.event.Circumstances;
@@ -13,10 +15,12 @@ import io.github.passkeyjourney.audit.event.Offered;
 import io.github.passkeyjourney.audit.event.SignIn;
 import io.github.passkeyjourney.audit.event.SignInMethod;
 import io.github.passkeyjourney.audit.event.SignInOutcome;
+import io.github.passkeyjourney.audit.event.SkipReason;
 import io.github.passkeyjourney.audit.event.Skipped;
 import io.github.passkeyjourney.audit.event.TestFacts;
 import io.github.passkeyjourney.audit.event.UpgradeAttempted;
 import io.github.passkeyjourney.audit.event.UpgradeOutcome;
+import io.github.passkeyjourney.policy.Advice;
 import io.github.passkeyjourney.policy.Platform;
 import java.util.HashSet;
 import java.util.Set;
@@ -44,7 +48,10 @@ class CellTest {
                         new EnrollmentFailed(EnrollFailure.CANCELLED), "enrollment-failed null null cancelled null"),
                 Arguments.of(
                         new UpgradeAttempted(UpgradeOutcome.DECLINED), "upgrade-attempted null declined null null"),
-                Arguments.of(new Skipped(), "skipped null null null null"));
+                Arguments.of(
+                        new Advised(Advice.ADD_HERE, AdviceOutcome.FOLLOWED), "advised null followed add-here null"),
+                Arguments.of(new Skipped(), "skipped null null null null"),
+                Arguments.of(new Skipped(SkipReason.NO_NEED), "skipped null null no-need null"));
     }
 
     @ParameterizedTest

@@ -15,14 +15,26 @@ final class FakeTarget implements Delivery.Target {
         failing = now;
     }
 
+    /** One transaction of all of these, which comes to nothing if one of them fails. */
+    static Delivery.Target together(FakeTarget... targets) {
+        return batch -> {
+            List.of(targets).forEach(FakeTarget::failIfTold);
+            List.of(targets).forEach(target -> target.batches.add(batch));
+        };
+    }
+
     @Override
     public void apply(FactBatch batch) {
         attempts++;
+        failIfTold();
+        batches.add(batch);
+    }
+
+    private void failIfTold() {
         if (failing) {
             // The worst that may come: an Error must not end the flusher either.
             throw new NoClassDefFoundError("told to fail");
         }
-        batches.add(batch);
     }
 
     List<RecordedFact> facts() {
@@ -33,6 +45,7 @@ final class FakeTarget implements Delivery.Target {
         return batches.stream().map(FactBatch::sequence).toList();
     }
 
+    /** Alone, without those in one transaction with others. */
     int attempts() {
         return attempts;
     }

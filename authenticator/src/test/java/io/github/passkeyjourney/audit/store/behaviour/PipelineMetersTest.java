@@ -3,7 +3,6 @@ package io.github.passkeyjourney.audit.store.behaviour;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.passkeyjourney.platform.Meters;
-import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -21,7 +20,9 @@ class PipelineMetersTest {
     private final FactFlusher flusher = new FactFlusher(
             "run-1",
             ring,
-            List.of(new Delivery("raw", meters.watched("raw", raw), time::nanos)),
+            new Deliveries(
+                    meters.watched("all", FakeTarget.together(raw)),
+                    List.of(new Delivery("raw", meters.watched("raw", raw), time::nanos))),
             new FakeJournal(),
             time,
             time::nanos);
@@ -76,7 +77,7 @@ class PipelineMetersTest {
     }
 
     @Test
-    void batchesAndFailuresAreCountedForEachProjection() {
+    void batchesAndFailuresAreCountedForAllProjectionsAndForEachAlone() {
         observe(5);
         raw.fail(true);
         flusher.flush();
@@ -84,14 +85,29 @@ class PipelineMetersTest {
         raw.fail(false);
         passAndFlush(Duration.ofSeconds(2));
 
-        assertThat(registry.get("passkey.journey.flush.failures")
-                        .tag("projection", "raw")
-                        .counter()
-                        .count())
-                .isEqualTo(2);
-        Timer applied =
-                registry.get("passkey.journey.flush").tag("projection", "raw").timer();
-        assertThat(applied.count()).isEqualTo(1);
+        assertThat(failures("raw")).isEqualTo(2);
+        assertThat(failures("all")).isEqualTo(1);
+        assertThat(applied("raw")).isEqualTo(1);
+        assertThat(applied("all")).isZero();
+
+        observe(5);
+        passAndFlush(Duration.ofSeconds(1));
+        assertThat(applied("raw")).isEqualTo(1);
+        assertThat(applied("all")).isEqualTo(1);
+    }
+
+    private double failures(String projection) {
+        return registry.get("passkey.journey.flush.failures")
+                .tag("projection", projection)
+                .counter()
+                .count();
+    }
+
+    private long applied(String projection) {
+        return registry.get("passkey.journey.flush")
+                .tag("projection", projection)
+                .timer()
+                .count();
     }
 
     @Test

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.passkeyjourney.audit.event.BehaviourFact;
 import io.github.passkeyjourney.audit.event.DeviceSeen;
+import io.github.passkeyjourney.audit.event.Exposed;
 import io.github.passkeyjourney.audit.event.Fact;
 import io.github.passkeyjourney.audit.event.Offered;
 import io.github.passkeyjourney.audit.event.PasskeyUsed;
 import io.github.passkeyjourney.audit.event.SignIn;
 import io.github.passkeyjourney.audit.event.SignInMethod;
 import io.github.passkeyjourney.audit.event.SignInOutcome;
+import io.github.passkeyjourney.audit.event.Skipped;
 import io.github.passkeyjourney.audit.event.TestFacts;
 import io.github.passkeyjourney.audit.event.document.FactDocument;
 import java.util.stream.Stream;
@@ -30,7 +32,12 @@ class StoryReaderTest {
         return Stream.concat(
                 TestFacts.all()
                         .filter(BehaviourFact.class::isInstance)
-                        .filter(fact -> !(fact instanceof DeviceSeen) && !(fact instanceof PasskeyUsed)),
-                Stream.of(new Offered(false), new SignIn(SignInMethod.PASSWORD, SignInOutcome.REFUSED, false)));
+                        .filter(fact -> !(fact instanceof DeviceSeen)
+                                && !(fact instanceof Exposed)
+                                && !(fact instanceof PasskeyUsed)),
+                Stream.of(
+                        new Offered(false),
+                        new Skipped(),
+                        new SignIn(SignInMethod.PASSWORD, SignInOutcome.REFUSED, false)));
     }
 }

@@ -2,16 +2,13 @@ package io.github.passkeyjourney.audit.store.trail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
+import io.github.passkeyjourney.platform.MovingClock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 class UnchainedTest {
 
-    private final HandClock clock = new HandClock();
+    private final MovingClock clock = new MovingClock();
     private final Unchained unchained = new Unchained(clock);
 
     @Test
@@ -23,36 +20,11 @@ class UnchainedTest {
     void theLastReadingHoldsForTwoMinutes() {
         unchained.tell(7);
         assertThat(unchained.rows()).isEqualTo(7);
-        clock.pass(Duration.ofSeconds(119));
+        clock.advance(Duration.ofSeconds(119));
         assertThat(unchained.rows()).isEqualTo(7);
-        clock.pass(Duration.ofSeconds(1));
+        clock.advance(Duration.ofSeconds(1));
         assertThat(unchained.rows()).as("another server leads by now").isNaN();
         unchained.tell(0);
         assertThat(unchained.rows()).isZero();
-    }
-
-    /** Moved by hand. */
-    private static final class HandClock extends Clock {
-
-        private Instant now = Instant.parse("2026-11-22T12:00:00Z");
-
-        void pass(Duration duration) {
-            now = now.plus(duration);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 }

@@ -1,0 +1,5 @@
+/** Announcements: a cohort is told by mail that passkeys are coming. */
+@NullMarked
+package io.github.passkeyjourney.enrollment.announcement;
+
+import org.jspecify.annotations.NullMarked;

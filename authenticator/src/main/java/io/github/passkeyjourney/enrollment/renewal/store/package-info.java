@@ -1,0 +1,5 @@
+/** Finds passkeys that expire, along the table of all. */
+@NullMarked
+package io.github.passkeyjourney.enrollment.renewal.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.passkeyjourney.admin.setup.realm;
+
+import org.jspecify.annotations.NullMarked;

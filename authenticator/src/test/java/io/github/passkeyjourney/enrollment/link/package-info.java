@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.passkeyjourney.enrollment.link;
+
+import org.jspecify.annotations.NullMarked;

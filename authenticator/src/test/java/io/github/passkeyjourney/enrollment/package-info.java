@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.passkeyjourney.enrollment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.passkeyjourney.enrollment.renewal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.passkeyjourney.insights.experiment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.passkeyjourney.settings;
+
+import org.jspecify.annotations.NullMarked;

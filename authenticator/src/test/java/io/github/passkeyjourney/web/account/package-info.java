@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.passkeyjourney.web.account;
+
+import org.jspecify.annotations.NullMarked;

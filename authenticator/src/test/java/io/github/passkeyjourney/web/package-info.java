@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.passkeyjourney.web;
+
+import org.jspecify.annotations.NullMarked;
