@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.passkeyjourney.recovery.factor.savedcode;
+
+import org.jspecify.annotations.NullMarked;
