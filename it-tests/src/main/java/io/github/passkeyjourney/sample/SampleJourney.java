@@ -18,6 +18,7 @@ import io.github.passkeyjourney.audit.event.RemovalCause;
 import io.github.passkeyjourney.audit.event.SignIn;
 import io.github.passkeyjourney.audit.event.SignInMethod;
 import io.github.passkeyjourney.audit.event.SignInOutcome;
+import io.github.passkeyjourney.audit.event.SkipReason;
 import io.github.passkeyjourney.audit.event.Skipped;
 import io.github.passkeyjourney.policy.Attachment;
 import io.github.passkeyjourney.policy.NudgeHistory;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The days of one person. Each is asked for once, in order, and yields facts in order, such as the product would have seen
@@ -271,7 +273,14 @@ final class SampleJourney {
         private void skip() {
             pass(6);
             history = history.skipped(now);
-            tell(new Skipped());
+            tell(new Skipped(reason()));
+        }
+
+        /** Every third time somebody says why. Draws nothing by chance: the rest of the story stays as it was. */
+        private @Nullable SkipReason reason() {
+            int turn = person.number() + enrolled + (int) (now.getEpochSecond() / 86_400);
+            SkipReason[] reasons = SkipReason.values();
+            return turn % 3 == 0 ? reasons[turn / 3 % reasons.length] : null;
         }
 
         private void enroll(EnrollmentOrigin origin, boolean deviceCan) {

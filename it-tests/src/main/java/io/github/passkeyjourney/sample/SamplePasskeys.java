@@ -75,6 +75,7 @@ final class SamplePasskeys {
                         recorded.circumstances().platform().id(),
                         recorded.circumstances().browser().id(),
                         fact.origin().id(),
+                        false,
                         recorded.circumstances().cohort()));
         audit.write(session, TIMEOUT, recorded, FactKey.enrolled(fact.credentialId()));
     }

@@ -27,11 +27,42 @@ class RightsIT {
     private static final List<String> INSIGHTS = Arrays.stream(Report.values())
             .map(report -> "insights/" + report.id())
             .toList();
-    private static final List<String> OF_NOTHING = List.of("insights/no-such-report", "users/nobody/timeline");
+    private static final List<String> OF_NOTHING =
+            List.of("insights/no-such-report", "users/nobody/timeline", "users/nobody/decision");
+
+    /** Takes the place of a policy, but leaves what protects accounts as it is. */
+    private static final String POLICY = "{\"version\": 1, \"enabled\": false}";
 
     private static List<String> audit(TestUser subject) {
         return List.of("audit", "audit/verify", "users/" + subject.id() + "/timeline");
     }
+
+    /** For those who manage the realm, and for no role of ours. */
+    private static final List<String> SETUP = List.of("setup");
+
+    private static List<String> policy(TestUser subject) {
+        return List.of(
+                "policy",
+                "policy/schema",
+                "PUT policy",
+                "POST policy/simulate",
+                "policy/announce",
+                "policy/suggestion",
+                "users/" + subject.id() + "/decision");
+    }
+
+    private static List<String> helpdesk(TestUser subject) {
+        return List.of("users/" + subject.id() + "/passkeys");
+    }
+
+    /** Whoever may change the user is told that there is no such passkey. */
+    private static List<String> suspension(String userId) {
+        return List.of(
+                "POST users/" + userId + "/passkeys/none/suspend", "POST users/" + userId + "/passkeys/none/resume");
+    }
+
+    /** The body is none for it, which only those are told who may call it. */
+    private static final List<String> ANNOUNCE = List.of("POST policy/announce");
 
     @Test
     void eachCallIsForThoseWhoHoldItsRoleOrManageTheRealm(KeycloakServer server, TestRealm realm, App app) {
@@ -44,7 +75,6 @@ class RightsIT {
         nothing.put("view-users", grant(app, realm, "realm-management", "view-users"));
         nothing.put("manage-users", grant(app, realm, "realm-management", "manage-users"));
         nothing.put("manage-events", grant(app, realm, "realm-management", "manage-events"));
-        nothing.put("manage-policy", grant(app, realm, "passkey-journey", "manage-policy"));
         nothing.put("helpdesk", grant(app, realm, "passkey-journey", "helpdesk"));
         nothing.put("service account", app.clientCredentials().access());
         Map<String, String> everything = Map.of(
@@ -56,19 +86,95 @@ class RightsIT {
                 api.admin());
         String viewInsights = grant(app, realm, "passkey-journey", "view-insights");
         String viewAudit = grant(app, realm, "passkey-journey", "view-audit");
+        String managePolicy = grant(app, realm, "passkey-journey", "manage-policy");
 
-        assertEach(api, realm, "nobody", null, 401, INSIGHTS, audit(plain), OF_NOTHING);
-        assertEach(api, realm, "nonsense", "nonsense", 401, INSIGHTS, audit(plain), OF_NOTHING);
-        nothing.forEach((who, token) -> assertEach(api, realm, who, token, 403, INSIGHTS, audit(plain), OF_NOTHING));
+        assertEach(api, realm, "nobody", null, 401, INSIGHTS, audit(plain), policy(plain), SETUP, OF_NOTHING);
+        assertEach(api, realm, "nonsense", "nonsense", 401, INSIGHTS, audit(plain), policy(plain), SETUP, OF_NOTHING);
+        nothing.forEach((who, token) -> {
+            assertEach(api, realm, who, token, 403, INSIGHTS, audit(plain), policy(plain), SETUP, OF_NOTHING);
+            assertEach(api, realm, who, token, 403, ANNOUNCE);
+            assertMayNotSetUp(api, realm.name(), who, token);
+        });
         everything.forEach((who, token) -> {
-            assertEach(api, realm, who, token, 200, INSIGHTS, audit(plain));
+            assertEach(api, realm, who, token, 400, ANNOUNCE);
+            assertEach(api, realm, who, token, 200, INSIGHTS, audit(plain), policy(plain), SETUP);
             assertEach(api, realm, who, token, 404, OF_NOTHING);
         });
+        assertEach(api, realm, "nobody", null, 401, ANNOUNCE);
+        assertEach(api, realm, "view-insights", viewInsights, 403, ANNOUNCE);
+        assertEach(api, realm, "view-audit", viewAudit, 403, ANNOUNCE);
+        assertEach(api, realm, "manage-policy", managePolicy, 400, ANNOUNCE);
         assertEach(api, realm, "view-insights", viewInsights, 200, INSIGHTS);
-        assertEach(api, realm, "view-insights", viewInsights, 403, audit(plain), List.of("users/nobody/timeline"));
+        assertEach(
+                api,
+                realm,
+                "view-insights",
+                viewInsights,
+                403,
+                audit(plain),
+                policy(plain),
+                SETUP,
+                List.of("users/nobody/timeline"));
+        assertMayNotSetUp(api, realm.name(), "view-insights", viewInsights);
         assertEach(api, realm, "view-audit", viewAudit, 200, audit(plain));
         assertEach(api, realm, "view-audit", viewAudit, 404, List.of("users/nobody/timeline"));
-        assertEach(api, realm, "view-audit", viewAudit, 403, INSIGHTS, List.of("insights/no-such-report"));
+        assertEach(
+                api,
+                realm,
+                "view-audit",
+                viewAudit,
+                403,
+                INSIGHTS,
+                policy(plain),
+                SETUP,
+                List.of("insights/no-such-report"));
+        assertMayNotSetUp(api, realm.name(), "view-audit", viewAudit);
+        assertEach(api, realm, "manage-policy", managePolicy, 200, policy(plain));
+        assertEach(api, realm, "manage-policy", managePolicy, 404, List.of("users/nobody/decision"));
+        assertEach(api, realm, "manage-policy", managePolicy, 403, INSIGHTS, audit(plain), SETUP);
+        assertMayNotSetUp(api, realm.name(), "manage-policy", managePolicy);
+    }
+
+    /** The role says what, Keycloak's own rights say on whom; neither stands in for the other. */
+    @Test
+    void theHelpdeskMayDoWhatItsRoleSaysToThoseWhomItMaySeeAndChange(KeycloakServer server, TestRealm realm, App app) {
+        AdminApi api = new AdminApi(server);
+        TestUser plain = realm.user("plain");
+        String unknown = "users/nobody/passkeys";
+        assertEach(api, realm, "nobody", null, 401, helpdesk(plain), suspension(plain.id()), List.of(unknown));
+        for (String role : List.of("view-users", "manage-users", "manage-realm", "realm-admin")) {
+            String token = grant(app, realm, "realm-management", role);
+            assertEach(api, realm, role, token, 403, helpdesk(plain), suspension(plain.id()), List.of(unknown));
+        }
+        for (String role : List.of("helpdesk", "approve-recovery", "view-audit", "manage-policy", "view-insights")) {
+            String token = grant(app, realm, "passkey-journey", role);
+            assertEach(api, realm, role, token, 403, helpdesk(plain), suspension(plain.id()), List.of(unknown));
+            assertEach(api, realm, role, token, 403, suspension("nobody"));
+        }
+        TestUser viewer =
+                realm.user("viewer").role("passkey-journey", "helpdesk").role("realm-management", "view-users");
+        String view = app.directGrant(viewer).access();
+        assertEach(api, realm, "helpdesk that sees users", view, 200, helpdesk(plain));
+        assertEach(api, realm, "helpdesk that sees users", view, 403, suspension(plain.id()), suspension("nobody"));
+        assertEach(api, realm, "helpdesk that sees users", view, 404, List.of(unknown));
+        TestUser manager =
+                realm.user("manager").role("passkey-journey", "helpdesk").role("realm-management", "manage-users");
+        for (String token : List.of(app.directGrant(manager).access(), api.admin())) {
+            assertEach(api, realm, "helpdesk that changes users", token, 200, helpdesk(plain));
+            assertEach(
+                    api,
+                    realm,
+                    "helpdesk that changes users",
+                    token,
+                    404,
+                    suspension(plain.id()),
+                    suspension("nobody"),
+                    List.of(unknown));
+        }
+        try (NeighbourRealm neighbour = NeighbourRealm.of(realm)) {
+            String chief = api.token(neighbour.name(), "chief");
+            assertEach(api, realm, "chief of another realm", chief, 403, helpdesk(plain), suspension(plain.id()));
+        }
     }
 
     @Test
@@ -86,7 +192,7 @@ class RightsIT {
                 .add(List.of(role));
         String token = app.clientCredentials().access();
         assertEach(api, realm, "service account with view-audit", token, 200, audit(plain));
-        assertEach(api, realm, "service account with view-audit", token, 403, INSIGHTS);
+        assertEach(api, realm, "service account with view-audit", token, 403, INSIGHTS, policy(plain));
     }
 
     @Test
@@ -96,7 +202,9 @@ class RightsIT {
         try (NeighbourRealm neighbour = NeighbourRealm.of(realm)) {
             for (String who : List.of("chief", "insights", "audit")) {
                 String token = api.token(neighbour.name(), who);
-                assertEach(api, realm, who, token, 403, INSIGHTS, audit(plain), OF_NOTHING);
+                assertEach(api, realm, who, token, 403, INSIGHTS, audit(plain), policy(plain), SETUP, OF_NOTHING);
+                assertEach(api, realm, who, token, 403, ANNOUNCE);
+                assertMayNotSetUp(api, realm.name(), who, token);
             }
             String audit = api.token(neighbour.name(), "audit");
             assertThat(api.get(neighbour.name(), "audit", audit, "application/json")
@@ -107,13 +215,23 @@ class RightsIT {
                     .as("a user of another realm is none of this one")
                     .isEqualTo(404);
         }
-        for (String role : List.of("view-insights", "view-audit")) {
+        for (String role : List.of("view-insights", "view-audit", "manage-policy", "helpdesk")) {
             String token = grant(app, realm, "passkey-journey", role);
-            for (String path : List.of("insights/sign-ins", "audit", "audit/verify", "users/nobody/timeline")) {
-                assertThat(api.get("master", path, token, "application/json").statusCode())
-                        .as(role + " at " + path + " of the master realm")
-                        .isEqualTo(403);
-            }
+            assertEach(
+                    api,
+                    "master",
+                    role + " of another realm",
+                    token,
+                    403,
+                    INSIGHTS,
+                    audit(plain),
+                    policy(plain),
+                    helpdesk(plain),
+                    suspension(plain.id()),
+                    SETUP,
+                    ANNOUNCE,
+                    OF_NOTHING);
+            assertMayNotSetUp(api, "master", role, token);
         }
     }
 
@@ -129,9 +247,21 @@ class RightsIT {
                 "audit/verify?after=x",
                 "audit/no-such-call",
                 "users/nobody/timeline?max=0",
-                "users/%00/timeline")) {
+                "users/%00/timeline",
+                "policy/no-such-call",
+                "users/%00/decision",
+                "users/nobody/decision?client=none")) {
             assertThat(api.get(realm.name(), path, token, "application/json").statusCode())
                     .as(path)
+                    .isEqualTo(403);
+        }
+    }
+
+    private static void assertMayNotSetUp(AdminApi api, String realm, String who, String token) {
+        for (String method : List.of("POST", "DELETE")) {
+            assertThat(api.call(method, realm, "setup", token, "application/json")
+                            .statusCode())
+                    .as(who + ": " + method + " setup")
                     .isEqualTo(403);
         }
     }
@@ -139,12 +269,26 @@ class RightsIT {
     @SafeVarargs
     private static void assertEach(
             AdminApi api, TestRealm realm, String who, @Nullable String token, int expected, List<String>... calls) {
+        assertEach(api, realm.name(), who, token, expected, calls);
+    }
+
+    @SafeVarargs
+    private static void assertEach(
+            AdminApi api, String realm, String who, @Nullable String token, int expected, List<String>... calls) {
         Map<String, Integer> answers = new LinkedHashMap<>();
         for (List<String> some : calls) {
-            some.forEach(call -> answers.put(
-                    call, api.get(realm.name(), call, token, "application/json").statusCode()));
+            some.forEach(call -> answers.put(call, status(api, realm, call, token)));
         }
         assertThat(answers.values()).as(who + ": " + answers).containsOnly(expected);
+    }
+
+    /** A call is a path, which is read, or a method and a path. */
+    private static int status(AdminApi api, String realm, String call, @Nullable String token) {
+        String[] words = call.split(" ", -1);
+        return words.length == 1
+                ? api.get(realm, call, token, "application/json").statusCode()
+                : api.send(words[0], realm, words[1], token, POLICY, "If-Match", "*")
+                        .statusCode();
     }
 
     /** The token of a new user with this role alone. */

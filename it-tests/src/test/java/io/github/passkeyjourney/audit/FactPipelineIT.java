@@ -19,6 +19,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,6 +30,7 @@ import org.junit.jupiter.api.Test;
 @KeycloakTest(journey = false)
 class FactPipelineIT {
 
+    private static final long LONGEST_STEP = Duration.ofHours(2).toMillis();
     private static final Duration LONG = Duration.ofSeconds(60);
 
     private static Facts facts(KeycloakServer server, TestRealm realm) {
@@ -158,8 +162,11 @@ class FactPipelineIT {
 
     private static void leaveBehind(KeycloakServer server, TestRealm realm) {
         Facts facts = new Facts(server, "gone-" + realm.name());
-        facts.observe("alice", 5);
-        facts.awaitCount(5);
+        // More than once, since the sweeper may be due just now.
+        await().atMost(LONG).pollInterval(Duration.ofSeconds(1)).until(() -> {
+            facts.observe("alice", 5);
+            return facts.count() > 0;
+        });
         server.clock().advance(Duration.ofHours(2));
         await().atMost(LONG).until(() -> facts.count() + facts.count("cells") + facts.count("keys") == 0);
     }
@@ -188,6 +195,30 @@ class FactPipelineIT {
                     .isZero();
         }
 
+        /** The number of the transaction that wrote a row is in PostgreSQL's column XMIN. */
+        @Test
+        void allProjectionsTakeABatchInOneTransaction(KeycloakServer server, TestRealm realm) throws SQLException {
+            Facts facts = facts(server, realm);
+            facts.observe("f:directory:alice", 100);
+            facts.awaitCount(100);
+            String realmId = realm.admin().toRepresentation().getId();
+            String ofFacts = "SELECT F.XMIN::TEXT FROM PJ_FACT F JOIN PJ_CELL C ON C.ID = F.CELL WHERE C.REALM_ID = '"
+                    + realmId + "'";
+            String ofOthers = Stream.of("PJ_ROLLUP", "PJ_DEVICE")
+                    .map(table -> "SELECT XMIN::TEXT FROM " + table + " WHERE REALM_ID = '" + realmId + "'")
+                    .collect(Collectors.joining(" UNION "));
+            try (Connection connection = server.database().connect()) {
+                long batches = number(
+                        connection,
+                        "SELECT COUNT(DISTINCT SEQ) FROM PJ_FACT_BATCH WHERE XMIN::TEXT IN (" + ofFacts + ")");
+                assertThat(batches).isBetween(1L, 2L);
+                assertThat(number(connection, "SELECT COUNT(*) FROM (" + ofFacts + " UNION " + ofOthers + ") AS T"))
+                        .isEqualTo(batches);
+                assertThat(number(connection, "SELECT COUNT(*) FROM (" + ofOthers + ") AS T"))
+                        .isEqualTo(batches);
+            }
+        }
+
         @Test
         void keptAndSweptAsOnH2(KeycloakServer server, TestRealm realm) throws SQLException {
             outliveThePolicy(server, realm);
@@ -199,6 +230,85 @@ class FactPipelineIT {
                                         == 0);
             }
             leaveBehind(server, realm);
+        }
+
+        /** Facts and devices of any age, for the security reference, row 44; what counts as old, RetentionTest shows. */
+        @Test
+        void onlyWhatIsOlderThanTheRetentionGoesAndInSmallParts(KeycloakServer server, TestRealm realm)
+                throws SQLException {
+            int days = 37;
+            realm.policy("{\"version\": 1, \"enabled\": true, \"analytics\": {\"retentionDays\": " + days + "}}");
+            Facts facts = facts(server, realm);
+            facts.observe("alice", 1);
+            facts.awaitCount(1);
+            String realmId = realm.admin().toRepresentation().getId();
+            long now = server.clock().now().toEpochMilli();
+            long today = Duration.ofMillis(now).toDays();
+            try (Connection connection = server.database().connect()) {
+                long cell = number(connection, "SELECT MIN(ID) FROM PJ_CELL WHERE REALM_ID = '" + realmId + "'");
+                // First, since the job may be due at any moment.
+                execute(connection, "CREATE TABLE GONE (ROWS_GONE BIGINT, TOO_EARLY BIGINT)");
+                logDeletions(
+                        connection,
+                        "PJ_FACT",
+                        "CELL = " + cell + " AND OCCURRED_AT >= "
+                                + (now - Duration.ofDays(days).toMillis() + LONGEST_STEP));
+                logDeletions(
+                        connection, "PJ_DEVICE", "REALM_ID = '" + realmId + "' AND LAST_DAY >= " + (today - days + 1));
+                try {
+                    // Twice as far back as they are kept, at moments spread by a multiplication that meets each but
+                    // once.
+                    execute(
+                            connection,
+                            "INSERT INTO PJ_FACT (CELL, OCCURRED_AT, FACT_ID) SELECT " + cell + ", " + now
+                                    + " - N * 7919 % 30011 * "
+                                    + Duration.ofDays(2L * days).toMillis() / 30_011
+                                    + ", N FROM generate_series(CAST(1 AS BIGINT), 30000) AS N");
+                    // Users of a directory: whether they are still there the job does not ask.
+                    for (String owner : List.of(realmId, "gone-" + realm.name())) {
+                        execute(
+                                connection,
+                                "INSERT INTO PJ_DEVICE (REALM_ID, USER_ID, PLATFORM, BROWSER, KNOWN_BITS, PRESENT_BITS, FIRST_DAY,"
+                                        + " LAST_DAY) SELECT '" + owner
+                                        + "', 'f:directory:' || N, 'android', 'chrome', 0, 0, 0, "
+                                        + today + " - N * 7919 % " + 2 * days + " FROM generate_series(1, 12000) AS N");
+                    }
+                    server.clock().advance(Duration.ofMinutes(61));
+                    long kept =
+                            server.clock().now().minus(Duration.ofDays(days)).toEpochMilli();
+                    String old = "SELECT (SELECT COUNT(*) FROM PJ_FACT WHERE CELL = " + cell + " AND OCCURRED_AT < "
+                            + kept
+                            + ") + (SELECT COUNT(*) FROM PJ_DEVICE WHERE REALM_ID LIKE 'gone-%' OR REALM_ID = '"
+                            + realmId
+                            + "' AND LAST_DAY < " + Duration.ofMillis(kept).toDays() + ")";
+                    await().atMost(LONG).until(() -> number(connection, old) == 0);
+                    assertThat(number(connection, "SELECT SUM(TOO_EARLY) FROM GONE"))
+                            .isZero();
+                    assertThat(number(connection, "SELECT SUM(ROWS_GONE) FROM GONE"))
+                            .isGreaterThan(30_000);
+                    assertThat(number(connection, "SELECT MAX(ROWS_GONE) FROM GONE"))
+                            .isBetween(4_900L, 5_100L);
+                } finally {
+                    execute(connection, "DROP FUNCTION NOTE_PJ_FACT CASCADE");
+                    execute(connection, "DROP FUNCTION NOTE_PJ_DEVICE CASCADE");
+                    execute(connection, "DROP TABLE GONE");
+                }
+            }
+        }
+
+        /** Notes of each statement how many rows it deletes, and how many of them should have stayed. */
+        private static void logDeletions(Connection connection, String table, String kept) throws SQLException {
+            execute(
+                    connection,
+                    "CREATE FUNCTION NOTE_" + table
+                            + "() RETURNS TRIGGER LANGUAGE plpgsql AS 'BEGIN INSERT INTO GONE SELECT"
+                            + " COUNT(*), COUNT(*) FILTER (WHERE " + kept.replace("'", "''")
+                            + ") FROM OLD_ROWS; RETURN NULL; END'");
+            execute(
+                    connection,
+                    "CREATE TRIGGER NOTE AFTER DELETE ON " + table
+                            + " REFERENCING OLD TABLE AS OLD_ROWS FOR EACH STATEMENT EXECUTE FUNCTION NOTE_" + table
+                            + "()");
         }
 
         @Test

@@ -33,6 +33,9 @@ class FactsIT {
         new NudgePage(device).skip().click();
         new AppPage(device);
         new SignIn(app, device).withPassword(alice);
+        new NudgePage(device).because("no-time").press("Enter");
+        new AppPage(device);
+        new SignIn(app, device).withPassword(alice);
         new NudgePage(device).create().click();
         new AppPage(device);
         signInWithPasskey(app, device);
@@ -41,6 +44,9 @@ class FactsIT {
                 .await(
                         "offered optional",
                         "skipped",
+                        "sign-in password succeeded",
+                        "offered optional",
+                        "skipped no-time",
                         "sign-in password succeeded",
                         "offered optional",
                         "accepted",

@@ -52,10 +52,12 @@ class TimelineIT {
         live(app, device, alice);
         String path = "users/" + alice.id() + "/timeline";
 
+        // Those of the audit trail get their places a moment later, and are then told with them.
         await("the story")
                 .atMost(Duration.ofSeconds(30))
-                .untilAsserted(() ->
-                        assertThat(api.json(realm.name(), path).path("facts")).hasSize(STORY.size()));
+                .untilAsserted(() -> assertThat(api.json(realm.name(), path).path("facts"))
+                        .hasSize(STORY.size())
+                        .allSatisfy(fact -> assertThat(fact.has("position")).isEqualTo(fact.has("id"))));
         JsonNode whole = api.json(realm.name(), path);
         assertThat(whole.fieldNames()).toIterable().containsExactly("facts", "next", "more");
         assertThat(whole.path("next").isNull()).isTrue();

@@ -146,6 +146,7 @@ public class RolloutDecisionBenchmark {
                 true,
                 cohorts,
                 List.of(experiment),
+                off.celebrate(),
                 off.upgrade(),
                 off.multiDevice(),
                 off.enrollment(),

@@ -100,6 +100,15 @@ public final class TrailDriver implements RealmResourceProvider {
         }
     }
 
+    /** The bytes of the heap that are in use after a collection. */
+    @GET
+    @Path("heap")
+    public String heap() {
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        return Long.toString(runtime.totalMemory() - runtime.freeMemory());
+    }
+
     /** Verifies the chain: {@code verified 3, erased 0, waiting 0, break none}. */
     @GET
     @Path("report")

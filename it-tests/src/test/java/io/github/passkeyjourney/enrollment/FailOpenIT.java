@@ -37,8 +37,9 @@ class FailOpenIT {
             })
     void aPolicyThatCannotBeReadLetsEverybodyInAndIsLoggedOnce(
             String policy, KeycloakServer server, TestRealm realm, App app, Device device) {
-        TestUser alice = realm.policy(policy).user("alice");
+        // Before the policy is there: a job of the leader may be the first to read it, and then it is the one who logs.
         long mark = server.log().mark();
+        TestUser alice = realm.policy(policy).user("alice");
         for (int i = 0; i < 2; i++) {
             new SignIn(app, device).withPassword(alice);
             assertThat(new AppPage(device).detail()).isEqualTo("alice");
@@ -47,7 +48,7 @@ class FailOpenIT {
 
         realm.policy(TestPolicy.always());
         new SignIn(app, device).withPassword(alice);
-        assertThat(new NudgePage(device).create().isVisible()).isTrue();
+        new NudgePage(device).create().waitFor();
     }
 
     @Test
@@ -129,7 +130,7 @@ class FailOpenIT {
                 assertSignedIn(app, device);
                 assertThat(skips(connection, alice)).isZero();
                 new SignIn(app, device).withPassword(bob);
-                assertThat(new NudgePage(device).skip().isVisible()).isTrue();
+                new NudgePage(device).skip().waitFor();
             }
         }
 

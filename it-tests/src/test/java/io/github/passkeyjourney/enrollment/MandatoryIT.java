@@ -37,7 +37,7 @@ class MandatoryIT {
         TestUser frank = realm.policy(TestPolicy.mandatory()).user("frank");
         new SignIn(app, device).withPassword(frank);
         NudgePage nudge = new NudgePage(device);
-        assertThat(nudge.create().isVisible()).isTrue();
+        nudge.create().waitFor();
         assertThat(nudge.skip().count()).isZero();
         nudge.create().click();
         assertThat(new AppPage(device).signedIn()).isTrue();

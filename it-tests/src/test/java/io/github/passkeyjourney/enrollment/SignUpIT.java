@@ -2,6 +2,7 @@ package io.github.passkeyjourney.enrollment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.passkeyjourney.harness.AdminApi;
 import io.github.passkeyjourney.harness.App;
 import io.github.passkeyjourney.harness.Device;
 import io.github.passkeyjourney.harness.KeycloakTest;
@@ -12,10 +13,7 @@ import io.github.passkeyjourney.page.AppPage;
 import io.github.passkeyjourney.page.LoginPage;
 import io.github.passkeyjourney.page.NudgePage;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.keycloak.admin.client.resource.AuthenticationManagementResource;
-import org.keycloak.representations.idm.AuthenticationFlowRepresentation;
 
 /** The nudge where people come in by another door: registration, and an identity provider. */
 @KeycloakTest
@@ -24,15 +22,8 @@ class SignUpIT {
     @Test
     void whoSignsUpIsAsked(TestRealm realm, App app, Device device) {
         realm.policy(TestPolicy.of("offer"));
-        AuthenticationManagementResource flows = realm.admin().flows();
-        flows.copy("registration", Map.of("newName", "sign-up")).close();
-        flows.addExecution("sign-up", Map.of("provider", "passkey-probe", "priority", 1));
-        flows.addExecution("sign-up", Map.of("provider", "passkey-nudge", "priority", 1000));
-        require(flows, "sign-up");
-        realm.update(representation -> {
-            representation.setRegistrationAllowed(true);
-            representation.setRegistrationFlow("sign-up");
-        });
+        setUp(realm);
+        realm.update(representation -> representation.setRegistrationAllowed(true));
 
         device.open(app.signIn(Map.of("prompt", "create")));
         device.page().fill("#username", "nina");
@@ -52,16 +43,8 @@ class SignUpIT {
     @Test
     void whoComesFromAnIdentityProviderIsAsked(TestRealm realm, App app, Device device) {
         realm.policy(TestPolicy.of("offer"));
-        AuthenticationManagementResource flows = realm.admin().flows();
-        AuthenticationFlowRepresentation flow = new AuthenticationFlowRepresentation();
-        flow.setAlias("after broker");
-        flow.setProviderId("basic-flow");
-        flow.setTopLevel(true);
-        flows.createFlow(flow).close();
-        flows.addExecution("after broker", Map.of("provider", "passkey-nudge"));
-        require(flows, "after broker");
-        try (Upstream corp = Upstream.of(realm, "after broker")) {
-
+        try (Upstream corp = Upstream.of(realm, null)) {
+            setUp(realm);
             device.open(app.signIn());
             new LoginPage(device);
             device.page().waitForFunction("() => document.cookie.includes('PJ_PROBE=1.')");
@@ -73,12 +56,10 @@ class SignUpIT {
         }
     }
 
-    private static void require(AuthenticationManagementResource flows, String flow) {
-        flows.getExecutions(flow).stream()
-                .filter(step -> Set.of("passkey-probe", "passkey-nudge").contains(String.valueOf(step.getProviderId())))
-                .forEach(step -> {
-                    step.setRequirement("REQUIRED");
-                    flows.updateExecutions(flow, step);
-                });
+    private static void setUp(TestRealm realm) {
+        AdminApi api = new AdminApi(realm.server());
+        assertThat(api.call("POST", realm.name(), "setup", api.admin(), "application/json")
+                        .statusCode())
+                .isEqualTo(200);
     }
 }

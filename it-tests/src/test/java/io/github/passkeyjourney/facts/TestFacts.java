@@ -19,6 +19,7 @@ import io.github.passkeyjourney.audit.store.behaviour.FactProjection;
 import io.github.passkeyjourney.insights.Query;
 import io.github.passkeyjourney.insights.QueryParse;
 import io.github.passkeyjourney.insights.Report;
+import io.github.passkeyjourney.insights.store.PeopleReadings;
 import io.github.passkeyjourney.insights.store.ReportReader;
 import io.github.passkeyjourney.platform.KeycloakClock;
 import io.github.passkeyjourney.platform.store.PlainSql;
@@ -72,7 +73,7 @@ public final class TestFacts implements RealmResourceProvider {
      * Observes sign-ins within this request, as many as asked for, and a device beside each.
      *
      * @param realm Keycloak's id of the realm
-     * @param user the user of each; {@code *} for another each time
+     * @param user the user of each; {@code *} in it for another each time
      * @param client the client of each; {@code *} for another each time, and cohorts in plenty, {@code ~} for one that no database likes
      * @param rollback whether the request comes to nothing
      */
@@ -89,7 +90,7 @@ public final class TestFacts implements RealmResourceProvider {
             String application = application(client, i);
             Circumstances circumstances = new Circumstances(
                     realm,
-                    "*".equals(user) ? "user-" + i : user,
+                    user.replace("*", "user-" + i),
                     null,
                     application,
                     "*".equals(client) ? "cohort-" + i % COHORTS : "pilot",
@@ -138,7 +139,7 @@ public final class TestFacts implements RealmResourceProvider {
         }
         RealmModel realm = session.realms().getRealm(realmId);
         PlainSql sql = new PlainSql(session);
-        return new ReportReader(session, realm, new KeycloakClock())
+        return new ReportReader(session, realm, new PeopleReadings(new KeycloakClock()), new KeycloakClock())
                 .selects(valid.query()).stream()
                         .map(select -> String.join(
                                 "\n",

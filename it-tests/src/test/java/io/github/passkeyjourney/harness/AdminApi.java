@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Calls the admin API of the product: {@code /admin/realms/{realm}/passkey-journey/…}. */
@@ -55,12 +56,35 @@ public final class AdminApi {
 
     /** Whatever comes of a call with any method, without a body. */
     public HttpResponse<String> call(String method, String realm, String path, @Nullable String token, String accept) {
+        return call(method, realm, path, token, Map.of("Accept", accept));
+    }
+
+    /** The same with whatever headers. */
+    public HttpResponse<String> call(
+            String method, String realm, String path, @Nullable String token, Map<String, String> headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         server.baseUri().resolve("/admin/realms/" + realm + "/passkey-journey/" + path))
-                .method(method, HttpRequest.BodyPublishers.noBody())
-                .header("Accept", accept);
+                .method(method, HttpRequest.BodyPublishers.noBody());
+        headers.forEach(request::header);
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
+        }
+        return send(request);
+    }
+
+    /** Whatever comes of a call with a JSON body; headers by name and value in turn. */
+    public HttpResponse<String> send(
+            String method, String realm, String path, @Nullable String token, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        server.baseUri().resolve("/admin/realms/" + realm + "/passkey-journey/" + path))
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .header("Content-Type", "application/json")
+                .header("Accept", "application/json");
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
         }
         return send(request);
     }

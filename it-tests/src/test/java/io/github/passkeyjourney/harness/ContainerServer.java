@@ -58,6 +58,7 @@ final class ContainerServer implements KeycloakServer {
                 .withAdminPassword(ADMIN)
                 .withProviderLibsFrom(providers.stream().map(Path::toFile).toList())
                 .withEnv("KC_DB", database.vendor())
+                .withEnv("KC_SPI_PASSKEY_JOURNEY_FACTS__SQL__METERED_REALMS", "1000")
                 .withLogConsumer(frame -> append(logFile, frame));
         for (String option : database.startOptions(HOST)) {
             // --db-url=… as KC_DB_URL=…

@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Tracing;
 import java.net.URI;
 import java.nio.file.Path;
@@ -30,6 +31,8 @@ public final class Device implements AutoCloseable {
     @Nullable
     private CDPSession webAuthn;
 
+    private boolean dialogs;
+
     Device(BrowserContext context) {
         this.context = context;
         context.setDefaultTimeout((double) PATIENCE.toMillis());
@@ -41,6 +44,12 @@ public final class Device implements AutoCloseable {
                 complaints.add(message.text() + " " + message.location());
             }
         });
+    }
+
+    /** Has the browser show the dialogs of WebAuthn, as a real one does; before an authenticator is plugged in. */
+    public Device showDialogs() {
+        dialogs = true;
+        return this;
     }
 
     /** Plugs in an authenticator. */
@@ -131,15 +140,28 @@ public final class Device implements AutoCloseable {
     private CDPSession webAuthn() {
         if (webAuthn == null) {
             webAuthn = context.newCDPSession(page);
-            JsonObject noDialogs = new JsonObject();
-            noDialogs.addProperty("enableUI", false);
-            webAuthn.send("WebAuthn.enable", noDialogs);
+            JsonObject options = new JsonObject();
+            options.addProperty("enableUI", dialogs);
+            webAuthn.send("WebAuthn.enable", options);
         }
         return webAuthn;
     }
 
     @Override
     public void close() {
+        calmDown();
         context.close();
+    }
+
+    /** A page whose autofill is answered and refused for ever calls on us all the time, and closing would wait for its end. */
+    private void calmDown() {
+        try {
+            if (webAuthn != null) {
+                webAuthn.send("WebAuthn.disable");
+            }
+            context.pages().forEach(open -> open.navigate("about:blank"));
+        } catch (PlaywrightException e) {
+            // It was about to go anyway.
+        }
     }
 }

@@ -45,7 +45,7 @@ class HarnessIT {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"PLATFORM", "SECURITY_KEY"})
     void passkeyIsCreatedAndSignsIn(VirtualAuthenticator.Kind kind, TestRealm realm, App app, Devices devices) {
         Device device = devices.plain();
         VirtualAuthenticator authenticator = device.plug(kind).presence(false);

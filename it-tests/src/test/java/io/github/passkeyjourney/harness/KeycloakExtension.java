@@ -17,6 +17,7 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
@@ -60,7 +61,7 @@ final class KeycloakExtension implements ParameterResolver, BeforeEachCallback, 
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        root(context).computeIfAbsent("failures of the last run", key -> dropFailures());
+        session(context).computeIfAbsent("failures of the last run", key -> dropFailures());
         context.getStore(NAMESPACE).put("log", server(context).log().mark());
     }
 
@@ -114,7 +115,7 @@ final class KeycloakExtension implements ParameterResolver, BeforeEachCallback, 
 
     private static KeycloakServer server(ExtensionContext context) {
         DatabaseKind kind = kind(context);
-        return root(context).computeIfAbsent(kind, key -> start(context, kind), KeycloakServer.class);
+        return session(context).computeIfAbsent(kind, key -> start(context, kind), KeycloakServer.class);
     }
 
     /** Tests that name no database run on the one that this run is about. */
@@ -151,6 +152,8 @@ final class KeycloakExtension implements ParameterResolver, BeforeEachCallback, 
         return DistributionServer.start(new ServerSettings(BuildOutput.keycloakZip(), BuildOutput.work(), kind.start())
                 // Two kinds may be of one vendor.
                 .name(BuildOutput.inThisProcess(kind.name().toLowerCase(Locale.ROOT)))
+                // Each test has a realm of its own.
+                .option("--spi-passkey-journey-facts--sql--metered-realms=1000")
                 .providers(BuildOutput.providers()));
     }
 
@@ -169,13 +172,13 @@ final class KeycloakExtension implements ParameterResolver, BeforeEachCallback, 
         return once(
                 context,
                 Devices.class,
-                key -> new Devices(root(context)
+                key -> new Devices(session(context)
                         .computeIfAbsent(Chromium.class, launch -> Chromium.launch(), Chromium.class)
                         .browser()));
     }
 
     private static Mailbox mailbox(ExtensionContext context) {
-        return root(context).computeIfAbsent(Mailbox.class, key -> Mailbox.start(0), Mailbox.class);
+        return session(context).computeIfAbsent(Mailbox.class, key -> Mailbox.start(0), Mailbox.class);
     }
 
     private static KeycloakTest settings(ExtensionContext context) {
@@ -188,7 +191,8 @@ final class KeycloakExtension implements ParameterResolver, BeforeEachCallback, 
         return context.getStore(NAMESPACE).computeIfAbsent(type, maker, type);
     }
 
-    private static Store root(ExtensionContext context) {
-        return context.getRoot().getStore(NAMESPACE);
+    /** Outlives a test class: Failsafe hands classes one by one to each of its processes, and a server takes long to start. */
+    private static Store session(ExtensionContext context) {
+        return context.getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE);
     }
 }

@@ -20,14 +20,23 @@ public final class SignIn {
         withPassword(user, Map.of());
     }
 
+    /** The same for somebody who is known by name only. */
+    public void withPassword(String username) {
+        withPassword(username, TestRealm.PASSWORD, Map.of());
+    }
+
     /** The same with more parameters of the authorization request. */
     public void withPassword(TestUser user, Map<String, String> parameters) {
+        withPassword(user.username(), user.password(), parameters);
+    }
+
+    private void withPassword(String username, String password, Map<String, String> parameters) {
         device.forgetSession().open(app.signIn(parameters));
         LoginPage login = new LoginPage(device);
         // The probe writes its cookie while the user types.
         device.page()
                 .waitForFunction("() => !document.querySelector('script[src*=\"probe.js\"]')"
                         + " || /PJ_PROBE=1\\.[0-9a-f]{3}/.test(document.cookie)");
-        login.signIn(user);
+        login.signIn(username, password);
     }
 }

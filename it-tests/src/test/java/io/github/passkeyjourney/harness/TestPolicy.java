@@ -23,6 +23,12 @@ public final class TestPolicy {
         return of("offer", "{\"snooze\": \"PT0S\", \"rest\": \"PT0S\", \"errorCooldown\": \"PT0S\"}");
     }
 
+    /** The same policy, but a holder of a passkey may add another one after a sign-in with the password alone. */
+    public static String passwordSuffices(String policy) {
+        return policy.replaceFirst(
+                "\"enabled\": true,", "\"enabled\": true, \"enrollment\": {\"requireStrongestFactor\": false},");
+    }
+
     /** The page without "Not now". */
     public static String mandatory() {
         return of("require", "{\"deadline\": \"2026-01-01\"}");

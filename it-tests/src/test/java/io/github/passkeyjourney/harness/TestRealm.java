@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 import org.keycloak.admin.client.resource.AuthenticationManagementResource;
 import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.representations.idm.AuthenticationExecutionInfoRepresentation;
+import org.keycloak.representations.idm.AuthenticationFlowRepresentation;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.EventRepresentation;
 import org.keycloak.representations.idm.GroupRepresentation;
@@ -37,6 +38,7 @@ public final class TestRealm {
     static final String SERVICE_SECRET = "service-secret";
 
     private static final String POLICY = "passkeyJourney.policy";
+    private static final String RECOVERY_FLOW = "recovery";
     private static final String JOURNEY_FLOW = "passkey journey";
 
     private final KeycloakServer server;
@@ -50,6 +52,36 @@ public final class TestRealm {
     }
 
     static TestRealm create(KeycloakServer server, Mailbox mailbox, String name, boolean journey) {
+        return create(
+                server,
+                Map.of(
+                        "host",
+                        server.host(),
+                        "port",
+                        Integer.toString(mailbox.port()),
+                        "from",
+                        "keycloak@" + name + ".test"),
+                name,
+                journey);
+    }
+
+    /** The same realm, as another server on the same database has it. */
+    public TestRealm at(KeycloakServer other) {
+        return new TestRealm(other, name);
+    }
+
+    /**
+     * Another realm of the same server, made like this one.
+     *
+     * @param suffix what its name adds to the name of this one
+     * @param journey whether our steps are in its browser flow
+     */
+    public TestRealm neighbour(String suffix, boolean journey) {
+        return create(server, realm.toRepresentation().getSmtpServer(), name + "-" + suffix, journey);
+    }
+
+    private static TestRealm create(
+            KeycloakServer server, Map<String, String> smtpServer, String name, boolean journey) {
         RealmRepresentation representation = new RealmRepresentation();
         representation.setRealm(name);
         representation.setEnabled(true);
@@ -59,8 +91,7 @@ public final class TestRealm {
         representation.setWebAuthnPolicyPasswordlessUserVerificationRequirement("required");
         // Otherwise a second passkey of the same authenticator would replace the first.
         representation.setWebAuthnPolicyPasswordlessAvoidSameAuthenticatorRegister(true);
-        representation.setSmtpServer(Map.of(
-                "host", server.host(), "port", Integer.toString(mailbox.port()), "from", "keycloak@" + name + ".test"));
+        representation.setSmtpServer(smtpServer);
         representation.setEventsEnabled(true);
         representation.setEventsListeners(List.of("jboss-logging", "passkey-audit"));
         representation.setAdminEventsEnabled(true);
@@ -142,7 +173,46 @@ public final class TestRealm {
             }
         }
         action("passkey-enroll");
+        action("passkey-drop-password");
+        action("passkey-device-link");
         return browserFlow(JOURNEY_FLOW);
+    }
+
+    /** Lets sign-in run through the advice on a second device, too, after the nudge of {@link #journey}. */
+    public TestRealm multiDevice() {
+        AuthenticationManagementResource flows = realm.flows();
+        flows.addExecution(JOURNEY_FLOW + " forms", Map.of("provider", "passkey-multi-device", "priority", 1001));
+        for (AuthenticationExecutionInfoRepresentation step : flows.getExecutions(JOURNEY_FLOW)) {
+            if ("passkey-multi-device".equals(step.getProviderId())) {
+                step.setRequirement("REQUIRED");
+                flows.updateExecutions(JOURNEY_FLOW, step);
+            }
+        }
+        return this;
+    }
+
+    /** Lets those who cannot sign in get back in: our step in the reset flow, and the link to it on the login page. */
+    public TestRealm recovery() {
+        AuthenticationManagementResource flows = realm.flows();
+        AuthenticationFlowRepresentation flow = new AuthenticationFlowRepresentation();
+        flow.setAlias(RECOVERY_FLOW);
+        flow.setProviderId("basic-flow");
+        flow.setTopLevel(true);
+        flow.setBuiltIn(false);
+        flows.createFlow(flow).close();
+        int priority = 0;
+        for (String step : List.of("reset-credentials-choose-user", "passkey-recovery")) {
+            flows.addExecution(RECOVERY_FLOW, Map.of("provider", step, "priority", priority++));
+        }
+        for (AuthenticationExecutionInfoRepresentation step : flows.getExecutions(RECOVERY_FLOW)) {
+            step.setRequirement("REQUIRED");
+            flows.updateExecutions(RECOVERY_FLOW, step);
+        }
+        action("passkey-recovered");
+        return update(representation -> {
+            representation.setResetCredentialsFlow(RECOVERY_FLOW);
+            representation.setResetPasswordAllowed(true);
+        });
     }
 
     /** Registers and enables a required action of ours; without it Keycloak passes it by in silence. */

@@ -1,5 +1,6 @@
 package io.github.passkeyjourney.harness;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -108,18 +109,28 @@ public final class TestUser {
 
     /** Gives the user a second factor: one-time codes by time, see {@link #code}. */
     public TestUser otp() {
+        return update(user -> user.setCredentials(List.of(otpCredential())));
+    }
+
+    /** What makes the codes of {@link #currentCode} those of a user. */
+    public static CredentialRepresentation otpCredential() {
         CredentialRepresentation otp = new CredentialRepresentation();
         otp.setType("otp");
         otp.setUserLabel("Phone");
         otp.setSecretData("{\"value\":\"" + OTP_SECRET + "\"}");
         otp.setCredentialData(
                 "{\"subType\":\"totp\",\"digits\":6,\"counter\":0,\"period\":30,\"algorithm\":\"HmacSHA1\"}");
-        return update(user -> user.setCredentials(List.of(otp)));
+        return otp;
     }
 
-    /** The one-time code of the server's present half minute; the server takes each only once. */
+    /** The one-time code of the present half minute; the server takes each only once. */
     public String code() {
-        return TimeCode.of(OTP_SECRET).at(realm.server().clock().now());
+        return currentCode();
+    }
+
+    /** The same for somebody with {@link #otpCredential}. Real time: Keycloak's codes do not follow its clock. */
+    public static String currentCode() {
+        return TimeCode.of(OTP_SECRET).at(Instant.now());
     }
 
     /** Adds a required action for the next sign-in. */

@@ -16,16 +16,22 @@ public final class VirtualAuthenticator {
     /** How an authenticator is attached. */
     public enum Kind {
         /** Built in: its passkeys are synced. */
-        PLATFORM("internal", true),
+        PLATFORM("internal", true, true),
+        /** Built in: its passkeys may be synced, and are not. */
+        UNSYNCED("internal", true, false),
+        /** Built in: its passkeys never leave the device. */
+        BOUND("internal", false, false),
         /** Plugged in by USB: its passkeys never leave it. */
-        SECURITY_KEY("usb", false);
+        SECURITY_KEY("usb", false, false);
 
         private final String transport;
-        private final boolean synced;
+        private final boolean eligible;
+        private final boolean backedUp;
 
-        Kind(String transport, boolean synced) {
+        Kind(String transport, boolean eligible, boolean backedUp) {
             this.transport = transport;
-            this.synced = synced;
+            this.eligible = eligible;
+            this.backedUp = backedUp;
         }
     }
 
@@ -46,8 +52,8 @@ public final class VirtualAuthenticator {
         options.addProperty("hasUserVerification", true);
         options.addProperty("isUserVerified", true);
         options.addProperty("automaticPresenceSimulation", true);
-        options.addProperty("defaultBackupEligibility", kind.synced);
-        options.addProperty("defaultBackupState", kind.synced);
+        options.addProperty("defaultBackupEligibility", kind.eligible);
+        options.addProperty("defaultBackupState", kind.backedUp);
         JsonObject arguments = new JsonObject();
         arguments.add("options", options);
         JsonObject answer = session.send("WebAuthn.addVirtualAuthenticator", arguments);

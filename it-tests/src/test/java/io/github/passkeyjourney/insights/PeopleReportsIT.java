@@ -522,15 +522,16 @@ class PeopleReportsIT {
         }
 
         boolean inAnotherDeviceThan(Key other) {
-            return differ(known(platform), known(other.platform))
+            return differ(knownPlatform(), other.knownPlatform())
                     || differ(attachment, other.attachment)
                     || ("cross-platform".equals(attachment)
                             && "cross-platform".equals(other.attachment)
                             && differ(vendor, other.vendor));
         }
 
-        private static @Nullable String known(String platform) {
-            return platform.equals("other") ? null : platform;
+        /** A security key goes from one platform to the next. */
+        private @Nullable String knownPlatform() {
+            return platform.equals("other") || "cross-platform".equals(attachment) ? null : platform;
         }
 
         private static boolean differ(@Nullable String one, @Nullable String other) {

@@ -14,14 +14,18 @@ import io.github.passkeyjourney.audit.event.RecordedFact;
 import io.github.passkeyjourney.audit.event.SignIn;
 import io.github.passkeyjourney.audit.event.SignInMethod;
 import io.github.passkeyjourney.audit.event.SignInOutcome;
+import io.github.passkeyjourney.audit.event.SkipReason;
 import io.github.passkeyjourney.audit.event.Skipped;
 import io.github.passkeyjourney.policy.Platform;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes up facts, the same ones each time. */
@@ -37,6 +41,12 @@ final class Population {
 
     private final Random random = new Random(26_7_4);
     private final String realmId;
+
+    /** One after the other, and nobody's in between, without drawing by chance. */
+    private final Iterator<@Nullable SkipReason> reasons = Stream.generate(
+                    () -> Stream.concat(Arrays.stream(SkipReason.values()), Stream.of((SkipReason) null)))
+            .flatMap(turn -> turn)
+            .iterator();
 
     Population(String realmId) {
         this.realmId = realmId;
@@ -67,7 +77,7 @@ final class Population {
     private BehaviourFact fact() {
         return switch (random.nextInt(10)) {
             case 0 -> new Offered(random.nextBoolean());
-            case 1 -> new Skipped();
+            case 1 -> new Skipped(reasons.next());
             case 2 -> new EnrollmentFailed(one(EnrollFailure.values()));
             case 3 -> new DeviceSeen(511, 7);
             case 4 -> new Accepted();

@@ -1,6 +1,7 @@
 package io.github.passkeyjourney.insights;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.passkeyjourney.audit.event.RecordedFact;
 import io.github.passkeyjourney.harness.DatabaseKind;
@@ -60,12 +61,58 @@ class RollupIT {
         ReportClient client = new ReportClient(server);
         String id = realm.admin().toRepresentation().getId();
         client.count(new Population(id).facts(50));
-        String query = "SELECT COUNT(*) FROM PJ_ROLLUP WHERE REALM_ID = '" + id + "'";
+        client.runJob("rollup-pack");
+        String counters = "SELECT COUNT(*) FROM PJ_ROLLUP WHERE REALM_ID = '" + id + "'";
+        String packs = "SELECT COUNT(*) FROM PJ_ROLLUP_PACK WHERE REALM_ID = '" + id + "'";
         try (Connection connection = server.database().connect()) {
-            assertThat(number(connection, query)).isPositive();
+            assertThat(number(connection, counters)).isPositive();
+            assertThat(number(connection, packs)).isPositive();
             realm.admin().remove();
-            assertThat(number(connection, query)).isZero();
+            assertThat(number(connection, counters)).isZero();
+            assertThat(number(connection, packs)).isZero();
         }
+    }
+
+    @Test
+    void aDayThatChangesWhileItIsPackedStaysUnpacked(KeycloakServer server, TestRealm realm) throws Exception {
+        ReportClient client = new ReportClient(server);
+        String ofRealm =
+                " WHERE REALM_ID = '" + realm.admin().toRepresentation().getId() + "'";
+        client.count(new Population(realm.admin().toRepresentation().getId()).facts(50));
+        String signIns = "sign-ins?" + DAYS;
+        client.runJob("rollup-pack");
+        ExecutorService job = Executors.newSingleThreadExecutor();
+        try (Connection writer = server.database().connect();
+                Connection watcher = server.database().connect();
+                Statement statement = writer.createStatement()) {
+            long facts = number(writer, "SELECT SUM(FACTS) FROM PJ_ROLLUP" + ofRealm);
+            statement.execute("UPDATE PJ_ROLLUP_PACK SET MADE_AT = 0" + ofRealm);
+            writer.setAutoCommit(false);
+            statement.execute("UPDATE PJ_ROLLUP SET FACTS = 2 * FACTS" + ofRealm);
+            statement.execute("UPDATE PJ_ROLLUP_PACK SET CONTENT = NULL, CHANGES = CHANGES + 1" + ofRealm);
+            Future<?> packing = job.submit(() -> client.runJob("rollup-pack"));
+            await("the job waits for the writer")
+                    .until(() -> number(watcher, "SELECT COUNT(*) FROM pg_locks WHERE NOT granted") > 0);
+            writer.commit();
+            packing.get();
+            assertThat(number(watcher, "SELECT COUNT(CONTENT) FROM PJ_ROLLUP_PACK" + ofRealm))
+                    .isZero();
+            assertThat(number(watcher, "SELECT SUM(FACTS) FROM PJ_ROLLUP" + ofRealm))
+                    .isEqualTo(2 * facts);
+            long attempts = attempts(client, realm, signIns);
+            client.runJob("rollup-pack");
+            assertThat(number(watcher, "SELECT COUNT(CONTENT) FROM PJ_ROLLUP_PACK" + ofRealm))
+                    .isPositive();
+            assertThat(attempts(client, realm, signIns)).isEqualTo(attempts);
+        } finally {
+            job.shutdownNow();
+        }
+    }
+
+    private static long attempts(ReportClient client, TestRealm realm, String report) {
+        return client.report(realm.name(), report)
+                .at("/total/measures/attempts")
+                .asLong();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.passkeyjourney.page;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import io.github.passkeyjourney.harness.Device;
 import io.github.passkeyjourney.harness.TestUser;
 
@@ -9,7 +10,7 @@ public final class LoginPage extends PageObject {
     /** Waits for it. */
     public LoginPage(Device device) {
         super(device, "login-login");
-        find("#kc-login").waitFor();
+        find("#kc-login").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
     }
 
     /** Signs in with the password. */
@@ -19,9 +20,32 @@ public final class LoginPage extends PageObject {
 
     /** Sends a name and a password. */
     public void signIn(String username, String password) {
+        if (usePassword().isVisible()) {
+            usePassword().click();
+        }
         find("#username").fill(username);
         find("#password").fill(password);
         find("#kc-login").click();
+    }
+
+    /** Where the form is sent. */
+    public String action() {
+        return find("#kc-form-login").getAttribute("action");
+    }
+
+    /** "Use your password instead"; only where the passkey comes first. */
+    public Locator usePassword() {
+        return find("#passkey-use-password");
+    }
+
+    /** "Forgot password?"; only where the realm offers it. */
+    public Locator forgotPassword() {
+        return find("a[href*='reset-credentials']");
+    }
+
+    /** The field for the name, which is hidden where the passkey comes first. */
+    public Locator username() {
+        return find("#username");
     }
 
     /** The button "Sign in with passkey". */

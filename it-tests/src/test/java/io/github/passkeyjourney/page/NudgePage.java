@@ -20,6 +20,11 @@ public final class NudgePage extends PageObject {
         return find("#passkey-skip");
     }
 
+    /** "Not now" and why, by the word of the reason. */
+    public Locator because(String reason) {
+        return find(".pj-reason[value='" + reason + "']");
+    }
+
     /** Whether {@link #skip} is "Continue this time". */
     public boolean mayContinueThisTime() {
         return find("#passkey-skip[data-continue]").count() == 1;
@@ -33,6 +38,17 @@ public final class NudgePage extends PageObject {
     /** "What is a passkey?" */
     public Locator explanation() {
         return find("#passkey-what");
+    }
+
+    /** The word of the advice that the page is about; empty for the nudge. */
+    public String advice() {
+        String advice = find("#passkey-form").getAttribute("data-advice");
+        return advice == null ? "" : advice;
+    }
+
+    /** All that the page says. */
+    public String text() {
+        return find("body").innerText();
     }
 
     /** What went wrong and what to do; empty where nothing did. */

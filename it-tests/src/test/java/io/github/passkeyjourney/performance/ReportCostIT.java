@@ -23,11 +23,12 @@ class ReportCostIT {
 
     @ParameterizedTest
     @CsvSource({
-        "readiness, 1, 2",
-        "enrollment, 2, 3",
-        "sign-ins, 1, 1",
-        "fallback, 1, 1",
-        "resilience, 1, 2",
+        "readiness, 1, 1",
+        "enrollment, 3, 3",
+        "sign-ins, 3, 3",
+        "fallback, 3, 3",
+        "feedback, 3, 3",
+        "resilience, 2, 2",
     })
     void aReportCostsAFewStatementsOfItsOwn(
             String report, int alone, int brokenDown, KeycloakServer server, TestRealm realm) {

@@ -19,7 +19,7 @@ import java.util.Map;
 import org.keycloak.representations.idm.CredentialRepresentation;
 
 /** A passkey without a browser (ES256), for runs in which a browser would cost more than what is measured. */
-final class SoftPasskey {
+public final class SoftPasskey {
     private static final int COORDINATE = 32;
 
     /** User present and verified, backup eligible and backed up; the counter stays 0, as that of a synced passkey. */
@@ -36,7 +36,7 @@ final class SoftPasskey {
     }
 
     /** Makes one and stores it with the user as Keycloak would. */
-    static SoftPasskey create(TestUser user) {
+    public static SoftPasskey create(TestUser user) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
@@ -46,7 +46,7 @@ final class SoftPasskey {
                     generator.generateKeyPair(), base64(id), base64(user.id().getBytes(StandardCharsets.UTF_8)));
             CredentialRepresentation credential = new CredentialRepresentation();
             credential.setType("webauthn-passwordless");
-            credential.setUserLabel("Soft passkey");
+            credential.setUserLabel("Soft passkey " + base64(id));
             credential.setSecretData("{}");
             credential.setCredentialData(
                     """
@@ -64,7 +64,7 @@ final class SoftPasskey {
      *
      * @param page where the page is
      */
-    Map<String, String> answer(String challenge, URI page) {
+    public Map<String, String> answer(String challenge, URI page) {
         String origin = page.getScheme() + "://" + page.getAuthority();
         byte[] client = ("{\"type\":\"webauthn.get\",\"challenge\":\"" + challenge + "\",\"origin\":\"" + origin
                         + "\",\"crossOrigin\":false}")

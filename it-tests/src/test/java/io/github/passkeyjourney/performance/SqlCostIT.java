@@ -27,6 +27,9 @@ class SqlCostIT {
     private static final int MAX_WARM_UP = 8;
 
     private static final String OFF = "{\"version\": 1, \"enabled\": false}";
+    private static final String EXPIRY = "\"expiry\": {\"maxAge\": \"P3650D\", \"maxIdle\": \"P3650D\"},";
+    private static final String OF_PASSKEY = "FROM PJ_PASSKEY WHERE CREDENTIAL_ID = $1";
+    private static final String OF_USER = "FROM PJ_PASSKEY WHERE REALM_ID = $1 AND USER_ID = $2";
     private static final String FIND = "SELECT OFFERS, ";
     private static final String INSERT = "INSERT INTO PJ_NUDGE";
     private static final String COUNT_OFFER = "UPDATE PJ_NUDGE SET OFFERS";
@@ -54,14 +57,71 @@ class SqlCostIT {
     }
 
     @Test
-    void signInWithAPasskeyCostsNoStatement(KeycloakServer server, TestRealm realm, App app) {
+    void signInWithAPasskeyCostsOneReadByPrimaryKey(KeycloakServer server, TestRealm realm, App app) {
         SoftPasskey passkey = SoftPasskey.create(realm.user("alice"));
         Visitor visitor = new Visitor(Visitor.ABLE);
         Runnable signIn = () -> assertThat(visitor.passkey(visitor.leave().open(app.signIn()), passkey)
                         .signedIn())
                 .isTrue();
         Statements stock = stock(server, realm, signIn);
-        assertThat(ours(server, realm, TestPolicy.of("offer"), signIn)).isEqualTo(asStock(stock));
+        Statements ours = ours(server, realm, TestPolicy.of("offer"), signIn);
+        assertThat(ours.ours())
+                .as("whether it is suspended")
+                .singleElement()
+                .asString()
+                .endsWith(OF_PASSKEY);
+        assertThat(ours.savepoints()).isOne();
+        assertThat(ours.keycloaks()).isEqualTo(stock.keycloaks());
+    }
+
+    /** Whatever else the policy wants of those who have a passkey. */
+    @Test
+    void signInWithAPasskeyCostsThatOneReadUnderEveryRuleButTheCelebration(
+            KeycloakServer server, TestRealm realm, App app) {
+        SoftPasskey passkey = SoftPasskey.create(realm.user("alice"));
+        Visitor visitor = new Visitor(Visitor.ABLE);
+        Runnable signIn = () -> assertThat(visitor.passkey(visitor.leave().open(app.signIn()), passkey)
+                        .signedIn())
+                .isTrue();
+        for (String rule : List.of(EXPIRY, "\"passwordless\": {\"password\": \"remove\"},")) {
+            Statements ours = ours(server, realm, with(rule, TestPolicy.of("passwordless")), signIn);
+            assertThat(ours.ours()).as(rule).singleElement().asString().endsWith(OF_PASSKEY);
+        }
+
+        journey(realm, with("\"celebrate\": true,", TestPolicy.of("offer")));
+        assertThat(visitor.passkey(visitor.leave().open(app.signIn()), passkey).has("passkey-celebration"))
+                .isTrue();
+        assertThat(warm(server, signIn).ours())
+                .as("for a month after the last passkey was made")
+                .satisfiesExactly(
+                        suspended -> assertThat(suspended).endsWith(OF_PASSKEY),
+                        celebrated -> assertThat(celebrated)
+                                .isEqualTo("SELECT CELEBRATED_AT FROM PJ_NUDGE WHERE REALM_ID = $1 AND USER_ID = $2"));
+    }
+
+    @Test
+    void askingAHolderCostsThreeStatementsAndOneMoreWherePasskeysExpire(
+            KeycloakServer server, TestRealm realm, App app) {
+        TestUser alice = realm.user("alice");
+        SoftPasskey.create(alice);
+        Visitor visitor = new Visitor(Visitor.ABLE);
+        Runnable signIn =
+                () -> assertThat(password(visitor, app, alice).signedIn()).isFalse();
+
+        journey(realm, TestPolicy.always());
+        signIn.run();
+        assertThat(warm(server, signIn).ours())
+                .satisfiesExactly(
+                        history -> assertThat(history).startsWith(FIND),
+                        unproven -> assertThat(unproven).startsWith("SELECT CREDENTIAL_ID FROM PJ_PASSKEY"),
+                        offer -> assertThat(offer).startsWith(COUNT_OFFER));
+        journey(realm, with(EXPIRY, TestPolicy.always()));
+        assertThat(warm(server, signIn).ours())
+                .satisfiesExactly(
+                        expired -> assertThat(expired).endsWith(OF_USER),
+                        history -> assertThat(history).startsWith(FIND),
+                        onThePage -> assertThat(onThePage).endsWith(OF_USER),
+                        offer -> assertThat(offer).startsWith(COUNT_OFFER));
     }
 
     @Test
@@ -151,6 +211,11 @@ class SqlCostIT {
 
     private static Page skip(Visitor visitor, Page page) {
         return visitor.send(page, "passkey-form", Map.of("skip", "true"));
+    }
+
+    private static String with(String rule, String policy) {
+        assertThat(policy).contains("\"enabled\": true,");
+        return policy.replaceFirst("\"enabled\": true,", "\"enabled\": true, " + rule);
     }
 
     private static Statements stock(KeycloakServer server, TestRealm realm, Runnable work) {

@@ -16,9 +16,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Somebody who signs in by plain HTTP: the same requests in the same order each time, and no scripts. */
-final class Visitor {
+public final class Visitor {
     /** Everything was probed and everything is there. */
-    static final String ABLE = "1.1ff.1ff";
+    public static final String ABLE = "1.1ff.1ff";
 
     private static final String BROWSER = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36"
             + " (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36";
@@ -30,33 +30,42 @@ final class Visitor {
     private final Map<String, String> cookies = new TreeMap<>();
 
     /** With what the probe script would have found out; an empty word for none. */
-    Visitor(String capabilities) {
+    public Visitor(String capabilities) {
         if (!capabilities.isEmpty()) {
             cookies.put("PJ_PROBE", capabilities);
         }
     }
 
     /** Opens an address and follows where it leads. */
-    Page open(URI uri) {
+    public Page open(URI uri) {
         return follow(HttpRequest.newBuilder(uri).GET(), uri);
     }
 
     /** Sends name and password from the login page. */
-    Page password(Page login, TestUser user, String password) {
+    public Page password(Page login, TestUser user, String password) {
         return send(login, "kc-form-login", Map.of("username", user.username(), "password", password));
     }
 
     /** Answers the challenge of the login page. */
-    Page passkey(Page login, SoftPasskey passkey) {
+    public Page passkey(Page login, SoftPasskey passkey) {
         return send(login, "webauth", passkey.answer(login.find(CHALLENGE), login.uri()));
     }
 
+    /** Sends the first form of a page, which may be without an id. */
+    public Page send(Page page, Map<String, String> fields) {
+        return post(page, page.find(ACTION), fields);
+    }
+
     /** Sends a form of a page. */
-    Page send(Page page, String form, Map<String, String> fields) {
+    public Page send(Page page, String form, Map<String, String> fields) {
+        return post(page, page.action(form), fields);
+    }
+
+    private Page post(Page page, String address, Map<String, String> fields) {
         String body = fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        URI action = page.uri().resolve(page.action(form).replace("&amp;", "&"));
+        URI action = page.uri().resolve(address.replace("&amp;", "&"));
         return follow(
                 HttpRequest.newBuilder(action)
                         .header("Content-Type", "application/x-www-form-urlencoded")
@@ -65,7 +74,7 @@ final class Visitor {
     }
 
     /** Ends the sign-in here; what was probed stays. */
-    Visitor leave() {
+    public Visitor leave() {
         cookies.keySet().removeIf(name -> !name.startsWith("PJ_"));
         return this;
     }
@@ -116,15 +125,15 @@ final class Visitor {
      * @param uri the address
      * @param html the page
      */
-    record Page(URI uri, String html) {
+    public record Page(URI uri, String html) {
 
         /** Whether the application let the visitor in. */
-        boolean signedIn() {
+        public boolean signedIn() {
             return html.contains("<title>Signed in</title>");
         }
 
         /** Whether the page has such a form. */
-        boolean has(String form) {
+        public boolean has(String form) {
             return html.contains("id=\"" + form + "\"");
         }
 

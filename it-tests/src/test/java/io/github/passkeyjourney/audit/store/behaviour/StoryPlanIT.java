@@ -19,6 +19,10 @@ import org.junit.jupiter.api.Test;
 /** However many facts there are, the story of a user costs what it holds: 300 000 facts on PostgreSQL. */
 @KeycloakTest(database = DatabaseKind.POSTGRESQL, journey = false)
 class StoryPlanIT {
+    /** Copies of PJ_FACT and PJ_CELL: in the tables themselves jobs of the server delete what belongs to no realm. */
+    private static final String FACTS = "STORY_FACT";
+
+    private static final String CELLS = "STORY_CELL";
     private static final String REALM = "story-realm";
     private static final int OF_USER = 60;
 
@@ -49,35 +53,35 @@ class StoryPlanIT {
 
     private static void assertFew(Connection connection, FactQuery query, TimelineCursor cursor, int expected)
             throws SQLException {
-        StoryStatement story = new StoryStatement("PJ_FACT", "PJ_CELL", query, "subject-7", cursor, 101);
+        StoryStatement story = new StoryStatement(FACTS, CELLS, query, "subject-7", cursor, 101);
         QueryPlan plan = QueryPlan.of(connection, story.sql(), story.parameters());
         assertThat(plan.rows()).as(plan.toString()).isEqualTo(expected);
-        assertThat(plan.ways("PJ_FACT")).as(plan.toString()).doesNotContain("Seq Scan");
-        assertThat(plan.visited("PJ_FACT")).as(plan.toString()).isLessThanOrEqualTo(OF_USER);
+        assertThat(plan.ways(FACTS)).as(plan.toString()).doesNotContain("Seq Scan");
+        assertThat(plan.visited(FACTS)).as(plan.toString()).isLessThanOrEqualTo(OF_USER);
     }
 
     /** 5000 users with 60 facts each in one cell of 100. */
     private static void fill(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE " + CELLS + " (LIKE PJ_CELL INCLUDING ALL)");
+            statement.execute("CREATE TABLE " + FACTS + " (LIKE PJ_FACT INCLUDING ALL)");
             statement.execute("""
-                    INSERT INTO PJ_CELL (CELL_KEY, REALM_ID, FACT_TYPE, PLATFORM, BROWSER, CLIENT)
+                    INSERT INTO STORY_CELL (CELL_KEY, REALM_ID, FACT_TYPE, PLATFORM, BROWSER, CLIENT)
                     SELECT 'story-' || N, 'story-realm', 'sign-in', 'ios', 'safari', 'client-' || N
                     FROM generate_series(1, 100) N""");
             statement.execute("""
-                    INSERT INTO PJ_FACT (CELL, OCCURRED_AT, FACT_ID, SUBJECT)
-                    SELECT (SELECT MIN(ID) FROM PJ_CELL WHERE REALM_ID = 'story-realm') + N % 100, N, N,
+                    INSERT INTO STORY_FACT (CELL, OCCURRED_AT, FACT_ID, SUBJECT)
+                    SELECT (SELECT MIN(ID) FROM STORY_CELL WHERE REALM_ID = 'story-realm') + N % 100, N, N,
                         'subject-' || N % 5000
                     FROM generate_series(1, 300000) N""");
-            statement.execute("ANALYZE PJ_CELL");
-            statement.execute("ANALYZE PJ_FACT");
+            statement.execute("ANALYZE " + CELLS);
+            statement.execute("ANALYZE " + FACTS);
         }
     }
 
     private static void empty(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute(
-                    "DELETE FROM PJ_FACT WHERE CELL IN (SELECT ID FROM PJ_CELL WHERE REALM_ID = 'story-realm')");
-            statement.execute("DELETE FROM PJ_CELL WHERE REALM_ID = 'story-realm'");
+            statement.execute("DROP TABLE IF EXISTS " + FACTS + ", " + CELLS);
         }
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.passkeyjourney.device;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.passkeyjourney.lifecycle;
+
+import org.jspecify.annotations.NullMarked;
