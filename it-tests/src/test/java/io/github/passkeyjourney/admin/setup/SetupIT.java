@@ -126,7 +126,7 @@ class SetupIT {
                             .statusCode())
                     .isEqualTo(200);
             assertThat(states(call(api, "DELETE", realm.name())).values())
-                    .hasSize(12)
+                    .hasSize(13)
                     .containsOnly("undone");
             assertThat(RealmExport.of(realm.admin())).isEqualTo(before);
             assertThat(alice.passkeys()).as("suspended, and not alive again").isEmpty();
