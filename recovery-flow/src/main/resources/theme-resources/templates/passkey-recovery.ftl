@@ -51,6 +51,10 @@
             <p id="passkey-recovery" class="pj-lead" data-step="answer" data-method="${passkeyRecovery.method.id}">
                 ${msg("passkeyRecovery.method." + passkeyRecovery.method.id + ".lead")}<#if passkeyRecovery.method.hint??> <bdi dir="ltr">${passkeyRecovery.method.hint}</bdi></#if>
             </p>
+            <#if passkeyRecovery.method.shown??>
+                <p class="pj-shown"><span class="pj-shown-name">${msg("passkeyRecovery.method." + passkeyRecovery.method.id + ".shown")}</span>
+                    <bdi id="passkey-shown" class="pj-number" dir="ltr">${passkeyRecovery.method.shown}</bdi></p>
+            </#if>
             <form id="passkey-answer-form" class="${properties.kcFormClass!} pj-form" action="${url.loginAction}" method="post">
                 <input type="hidden" name="method" value="${passkeyRecovery.method.id}">
                 <#if passkeyRecovery.method.id = "existing-factor">
@@ -59,6 +63,8 @@
                     <@field name="otp" type="text" autocomplete="one-time-code" mode="numeric"/>
                 <#elseif passkeyRecovery.method.id = "saved-code">
                     <@field name="code" type="text" autocomplete="off" focus=true label="savedCode" mono=true/>
+                <#elseif passkeyRecovery.method.id = "access-pass">
+                    <@field name="code" type="text" autocomplete="off" mode="numeric" label="accessPass" mono=true/>
                 <#else>
                     <@field name="code" type="text" autocomplete="one-time-code" mode="numeric" focus=true mono=true/>
                 </#if>
@@ -70,7 +76,7 @@
             </form>
             <form class="${properties.kcFormClass!} pj-form" action="${url.loginAction}" method="post">
                 <div class="${properties.kcFormGroupClass!} pj-actions">
-                    <#if passkeyRecovery.method.sends>
+                    <#if passkeyRecovery.method.sends && !passkeyRecovery.method.shown??>
                         <button type="submit" id="passkey-again" name="choose" value="${passkeyRecovery.method.id}" class="${properties.kcButtonSecondaryClass!} ${properties.kcButtonBlockClass!}">
                             ${msg("passkeyRecovery.again")}
                         </button>

@@ -1,6 +1,7 @@
 package io.github.passkeyjourney.admin;
 
 import io.github.passkeyjourney.insights.store.PeopleReadings;
+import io.github.passkeyjourney.platform.admin.Rights;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.resources.admin.AdminEventBuilder;

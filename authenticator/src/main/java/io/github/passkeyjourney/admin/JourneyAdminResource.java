@@ -8,6 +8,7 @@ import io.github.passkeyjourney.audit.rest.AuditResource;
 import io.github.passkeyjourney.audit.rest.TimelineResource;
 import io.github.passkeyjourney.insights.rest.InsightsResource;
 import io.github.passkeyjourney.insights.store.PeopleReadings;
+import io.github.passkeyjourney.platform.admin.Rights;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import org.keycloak.models.KeycloakSession;

@@ -66,7 +66,12 @@ public final class Figures {
         Map<String, Rate> rates = new LinkedHashMap<>();
         for (RateFormula formula : report.rates()) {
             if (counts.containsKey(formula.numerator()) && counts.containsKey(formula.denominator())) {
-                rates.put(formula.id(), new Rate(count(formula.numerator()), count(formula.denominator())));
+                Measure without = formula.without();
+                rates.put(
+                        formula.id(),
+                        new Rate(
+                                count(formula.numerator()) - (without == null ? 0 : count(without)),
+                                count(formula.denominator())));
             }
         }
         return rates;

@@ -50,6 +50,15 @@ enum Measure {
     TWO_OR_MORE("twoOrMore", Kind.PEOPLE),
     RECOVERY_PROVEN("recoveryProven", Kind.PEOPLE),
 
+    STARTED("started", Kind.PEOPLE),
+    COMPLETED("completed", Kind.PEOPLE),
+    DENIED("denied", Kind.PEOPLE),
+    ABANDONED("abandoned", Kind.PEOPLE),
+    REPUDIATED("repudiated", Kind.PEOPLE),
+    ASSISTED("assisted", Kind.PEOPLE),
+    SECONDS_P50("secondsP50", Kind.BESIDES),
+    SECONDS_P90("secondsP90", Kind.BESIDES),
+
     EXPOSED("exposed", Kind.PEOPLE),
     ENROLLED("enrolled", Kind.PEOPLE),
     FIRST_USE("firstUse", Kind.PEOPLE);
@@ -99,9 +108,9 @@ enum Measure {
     private enum Kind {
         /** Facts, counted from tallies. */
         FACTS,
-        /** Users, each at most once in a number; somebody may be in several rows, so rows do not add up to the total. */
+        /** Users, or their recoveries, each at most once in a number; one may be in several rows, so rows do not add up to the total. */
         PEOPLE,
-        /** Something that people do, counted beside them. */
+        /** Something that people do, or how long it takes them, told beside them. */
         BESIDES,
         /** Users, told of the realm as a whole only. */
         WHOLE

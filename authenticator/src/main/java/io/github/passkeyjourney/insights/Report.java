@@ -84,6 +84,21 @@ public enum Report {
                     Measure.RECOVERY_PROVEN),
             List.of(new RateFormula("resilience", Measure.RESILIENT, Measure.HOLDERS)),
             EnumSet.of(Dimension.COHORT, Dimension.PLATFORM, Dimension.BROWSER, Dimension.DEVICE)),
+    /** How many of those who are locked out get back in, by whom, and how long it takes. */
+    RECOVERY(
+            List.of(
+                    Measure.STARTED,
+                    Measure.COMPLETED,
+                    Measure.DENIED,
+                    Measure.ABANDONED,
+                    Measure.REPUDIATED,
+                    Measure.ASSISTED,
+                    Measure.SECONDS_P50,
+                    Measure.SECONDS_P90),
+            List.of(
+                    new RateFormula("completion", Measure.COMPLETED, Measure.STARTED),
+                    new RateFormula("selfService", Measure.COMPLETED, Measure.ASSISTED, Measure.COMPLETED)),
+            EnumSet.range(Dimension.DAY, Dimension.CLIENT)),
     /** What each arm of an experiment led to; always by experiment and arm. */
     EXPERIMENTS(
             List.of(Measure.EXPOSED, Measure.ENROLLED, Measure.FIRST_USE),

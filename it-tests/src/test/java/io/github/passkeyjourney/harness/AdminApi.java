@@ -13,16 +13,27 @@ import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Calls the admin API of the product: {@code /admin/realms/{realm}/passkey-journey/…}. */
+/** Calls an admin API of the product: {@code /admin/realms/{realm}/passkey-journey/…}, unless said otherwise. */
 public final class AdminApi {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final KeycloakServer server;
+    private final String name;
     private final HttpClient http = HttpClient.newHttpClient();
 
     /** The API of this server. */
     public AdminApi(KeycloakServer server) {
+        this(server, "passkey-journey");
+    }
+
+    private AdminApi(KeycloakServer server, String name) {
         this.server = server;
+        this.name = name;
+    }
+
+    /** The one of the helpdesk. */
+    public static AdminApi ofRecovery(KeycloakServer server) {
+        return new AdminApi(server, "passkey-recovery");
     }
 
     /** The token of the administrator of the master realm. */
@@ -63,7 +74,7 @@ public final class AdminApi {
     public HttpResponse<String> call(
             String method, String realm, String path, @Nullable String token, Map<String, String> headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
-                        server.baseUri().resolve("/admin/realms/" + realm + "/passkey-journey/" + path))
+                        server.baseUri().resolve("/admin/realms/" + realm + "/" + name + "/" + path))
                 .method(method, HttpRequest.BodyPublishers.noBody());
         headers.forEach(request::header);
         if (token != null) {
@@ -76,7 +87,7 @@ public final class AdminApi {
     public HttpResponse<String> send(
             String method, String realm, String path, @Nullable String token, String body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
-                        server.baseUri().resolve("/admin/realms/" + realm + "/passkey-journey/" + path))
+                        server.baseUri().resolve("/admin/realms/" + realm + "/" + name + "/" + path))
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json");

@@ -154,6 +154,11 @@ final class KeycloakExtension implements ParameterResolver, BeforeEachCallback, 
                 .name(BuildOutput.inThisProcess(kind.name().toLowerCase(Locale.ROOT)))
                 // Each test has a realm of its own.
                 .option("--spi-passkey-journey-facts--sql--metered-realms=1000")
+                // All of them come from one address.
+                .option("--spi-authenticator--passkey-recovery--answers-per-address=100000")
+                .option("--spi-authenticator--passkey-recovery--answers-per-network=100000")
+                .option("--spi-authenticator--passkey-recovery--messages-per-address=100000")
+                .option("--spi-authenticator--passkey-recovery--messages-per-network=100000")
                 .providers(BuildOutput.providers()));
     }
 

@@ -293,10 +293,10 @@ class InsightsIT {
                 .hasSize(3)
                 .doesNotContain("");
 
-        HttpResponse<String> unknown = client.get(realm.name(), "recovery", client.admin(), "application/json");
+        HttpResponse<String> unknown = client.get(realm.name(), "weather", client.admin(), "application/json");
         assertThat(unknown.statusCode()).isEqualTo(404);
         assertThat(ReportClient.json(unknown)).isEqualTo(ReportClient.json("""
-                                {"errors":[{"path":"report","message":"no such report; there are readiness, enrollment, feedback, sign-ins, fallback, resilience, experiments"}]}"""));
+                                {"errors":[{"path":"report","message":"no such report; there are readiness, enrollment, feedback, sign-ins, fallback, resilience, recovery, experiments"}]}"""));
     }
 
     @Test

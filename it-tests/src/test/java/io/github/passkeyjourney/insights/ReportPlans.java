@@ -66,7 +66,8 @@ final class ReportPlans {
                                 CAST(%4$d - MOD(N, 400) AS BIGINT) * 86400000 FROM %3$s""", """
                             INSERT INTO PJ_AUDIT (ID, REALM_ID, TYPE, OCCURRED_AT, RECORDED_AT, CONTENT, USER_ID)
                             SELECT SUBSTRING('%1$s', 1, 8) || '-' || N, '%1$s', CASE WHEN MOD(N, 20) = 0 THEN
-                                'recovery-ended' ELSE 'passkey-enrolled' END, CAST(%4$d - MOD(N, 400) AS BIGINT) * 86400000, 0,
+                                'recovery-ended' WHEN MOD(N, 20) = 1 THEN 'recovery-started' WHEN MOD(N, 20) = 2 THEN
+                                'proof-accepted' ELSE 'passkey-enrolled' END, CAST(%4$d - MOD(N, 400) AS BIGINT) * 86400000, 0,
                                 '{"outcome":"completed"}', 'user-' || N FROM %3$s""")
                     .map(statement -> statement.formatted(
                             realm,

@@ -88,6 +88,11 @@ public final class RecoveryPage extends PageObject {
         device.leave(() -> find("#passkey-end-" + ending).click());
     }
 
+    /** What the page shows to be read out. */
+    public String shown() {
+        return find("#passkey-shown").innerText();
+    }
+
     /** The word of what went wrong; empty where nothing did. */
     public String error() {
         return find("#passkey-error").count() == 0 ? "" : find("#passkey-error").getAttribute("data-code");

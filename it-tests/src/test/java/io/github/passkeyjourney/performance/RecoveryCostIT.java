@@ -25,7 +25,7 @@ class RecoveryCostIT {
         realm.user("alice");
         Statements nobody = statements(server, app, "nobody");
         Statements alice = statements(server, app, "alice");
-        assertThat(alice.ours()).isEqualTo(nobody.ours()).hasSizeBetween(10, 30);
+        assertThat(alice.ours()).isEqualTo(nobody.ours()).hasSizeBetween(10, 45);
         assertThat(alice.savepoints()).isEqualTo(nobody.savepoints());
         assertThat(alice.keycloaks()).isEqualTo(nobody.keycloaks());
     }

@@ -2,6 +2,8 @@ package io.github.passkeyjourney.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.passkeyjourney.harness.AdminApi;
 import io.github.passkeyjourney.harness.App;
 import io.github.passkeyjourney.harness.Device;
 import io.github.passkeyjourney.harness.Devices;
@@ -45,7 +47,7 @@ class RecoveryIT {
         Device laptop = devices.platform();
         RecoveryPage page = RecoveryPage.of(laptop, app, "alice");
         assertThat(page.step()).isEqualTo("list");
-        assertThat(page.methods()).containsExactly("existing-factor", "saved-code", "email-code");
+        assertThat(page.methods()).containsExactly("existing-factor", "saved-code", "email-code", "access-pass");
         page.choose("email-code");
         assertThat(page.text()).doesNotContain("realm.test");
         page.answer("code", "0000 0000");
@@ -62,6 +64,11 @@ class RecoveryIT {
         recovered.finish();
         assertThat(new AppPage(laptop).detail()).isEqualTo("alice");
         assertThat(mailbox.await(alice.email(), "recovered").text()).contains("alice", "Chrome on Linux");
+        JsonNode report = new AdminApi(realm.server())
+                .json(realm.name(), "insights/recovery")
+                .at("/total");
+        assertThat(report.at("/measures/started").asInt()).isEqualTo(1);
+        assertThat(report.at("/rates/completion/numerator").asInt()).isEqualTo(1);
     }
 
     @Test
@@ -243,7 +250,7 @@ class RecoveryIT {
         assertThat(page.missing()).isEqualTo(1);
 
         TestUser bare = realm.user("bare", user -> user.setCredentials(List.of()));
-        page = RecoveryPage.of(devices.plain(), app, "bare");
+        page = RecoveryPage.of(devices.platform(), app, "bare");
         page.choose("email-code").answer("code", RecoveryPage.code(mailbox.await(bare.email())));
         assertThat(page.step()).isEqualTo("ending");
     }

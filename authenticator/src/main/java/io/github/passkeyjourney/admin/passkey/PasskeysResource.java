@@ -1,6 +1,5 @@
 package io.github.passkeyjourney.admin.passkey;
 
-import io.github.passkeyjourney.admin.Rights;
 import io.github.passkeyjourney.audit.event.Circumstances;
 import io.github.passkeyjourney.audit.event.SuspensionCause;
 import io.github.passkeyjourney.audit.visitor.VisitorCircumstances;
@@ -10,6 +9,7 @@ import io.github.passkeyjourney.lifecycle.SuspensionOutcome;
 import io.github.passkeyjourney.lifecycle.Suspensions;
 import io.github.passkeyjourney.platform.ApiError;
 import io.github.passkeyjourney.platform.ApiErrors;
+import io.github.passkeyjourney.platform.admin.Rights;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;

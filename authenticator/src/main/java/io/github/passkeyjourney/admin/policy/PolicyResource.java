@@ -1,6 +1,5 @@
 package io.github.passkeyjourney.admin.policy;
 
-import io.github.passkeyjourney.admin.Rights;
 import io.github.passkeyjourney.audit.event.Circumstances;
 import io.github.passkeyjourney.audit.event.FactRecorder;
 import io.github.passkeyjourney.audit.event.PolicyChanged;
@@ -15,6 +14,7 @@ import io.github.passkeyjourney.insights.store.ReportReader;
 import io.github.passkeyjourney.platform.ApiError;
 import io.github.passkeyjourney.platform.ApiErrors;
 import io.github.passkeyjourney.platform.KeycloakClock;
+import io.github.passkeyjourney.platform.admin.Rights;
 import io.github.passkeyjourney.platform.store.FailedStatementException;
 import io.github.passkeyjourney.policy.RolloutEngine;
 import io.github.passkeyjourney.policy.RolloutPolicy;

@@ -77,6 +77,7 @@ public final class ReportReader {
                         Attachment.of(realm.getWebAuthnPolicyPasswordless().getAuthenticatorAttachment()));
             case ENROLLMENT -> new OfferReader(sql, readings, realm.getId(), query);
             case RESILIENCE -> passkeys(sql, query);
+            case RECOVERY -> new RecoveryReader(sql, realm.getId(), query);
             case EXPERIMENTS -> new ExposureReader(sql, readings, realm.getId(), query);
             case SIGN_INS, FALLBACK, FEEDBACK -> throw new IllegalArgumentException("Counts facts: " + query.report());
         };

@@ -24,7 +24,11 @@ public enum Notice {
     /** Somebody has got in that way. */
     RECOVERY_ENDED(FactType.RECOVERY_ENDED),
     /** Codes help back into the account from now on. */
-    SAVED_CODES_CREATED(FactType.SAVED_CODES_CREATED);
+    SAVED_CODES_CREATED(FactType.SAVED_CODES_CREATED),
+    /** The helpdesk helps somebody who says that he is the user. */
+    CASE_OPENED(FactType.CASE_OPENED),
+    /** It asks for a pass that lets him in. */
+    ACCESS_PASS_CHANGED(FactType.ACCESS_PASS_CHANGED);
 
     private final FactType fact;
 

@@ -24,6 +24,11 @@ public interface RecoveryFactor extends Provider {
         throw new IllegalStateException("Sends nothing");
     }
 
+    /** What the page shows where the answer is typed, such as a code to read out; the same kind of thing for a claim without a user. */
+    default @Nullable String shows(Claim claim) {
+        return null;
+    }
+
     /**
      * Verifies an answer, and uses up what can be used only once, in the session's transaction. Asked for only after the try was
      * counted.

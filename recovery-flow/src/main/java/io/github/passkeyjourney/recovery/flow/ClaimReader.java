@@ -1,15 +1,14 @@
 package io.github.passkeyjourney.recovery.flow;
 
 import io.github.passkeyjourney.recovery.factor.Claim;
+import io.github.passkeyjourney.recovery.secret.RealmSecret;
 import io.github.passkeyjourney.recovery.store.Binding;
+import io.github.passkeyjourney.recovery.store.Budget;
 import io.github.passkeyjourney.recovery.store.Claimant;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.authenticators.browser.AbstractUsernameFormAuthenticator;
 import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
-import org.keycloak.crypto.Algorithm;
-import org.keycloak.crypto.KeyUse;
-import org.keycloak.crypto.KeyWrapper;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -29,10 +28,15 @@ final class ClaimReader {
         AuthenticationSessionModel page = context.getAuthenticationSession();
         UserModel user = context.getUser();
         Claimant claimant = user == null
-                ? Claimant.nobody(realm.getId(), name(page), secret(realm))
+                ? Claimant.nobody(realm.getId(), name(page), RealmSecret.of(session, realm))
                 : Claimant.of(realm.getId(), user.getId());
         return new Claim(
                 realm, claimant, user != null && mayRecover(context, user) ? user : null, binding(page, context));
+    }
+
+    Budget budget(AuthenticationFlowContext context) {
+        RealmModel realm = context.getRealm();
+        return Budget.of(realm.getId(), context.getConnection().getRemoteAddr(), RealmSecret.of(session, realm));
     }
 
     private static Binding binding(AuthenticationSessionModel page, AuthenticationFlowContext context) {
@@ -50,10 +54,5 @@ final class ClaimReader {
     private static String name(AuthenticationSessionModel page) {
         @Nullable String name = page.getAuthNote(AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME);
         return name == null ? page.getParentSession().getId() : name;
-    }
-
-    private byte[] secret(RealmModel realm) {
-        KeyWrapper key = session.keys().getActiveKey(realm, KeyUse.SIG, Algorithm.HS512);
-        return key.getSecretKey().getEncoded();
     }
 }

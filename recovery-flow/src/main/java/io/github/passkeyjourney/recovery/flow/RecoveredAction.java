@@ -143,7 +143,11 @@ final class RecoveredAction implements RequiredActionProvider {
             session.getProvider(FactRecorder.class)
                     .record(
                             circumstances(context),
-                            new RecoveryEnded(recovery.id(), RecoveryOutcome.COMPLETED, false, Math.max(0, seconds)));
+                            new RecoveryEnded(
+                                    recovery.id(),
+                                    RecoveryOutcome.COMPLETED,
+                                    recoveries.isAssisted(recovery),
+                                    Math.max(0, seconds)));
         }
     }
 

@@ -4,7 +4,9 @@ import io.github.passkeyjourney.audit.event.Circumstances;
 import io.github.passkeyjourney.audit.event.FactRecorder;
 import io.github.passkeyjourney.audit.event.ProofAccepted;
 import io.github.passkeyjourney.audit.event.ProofRefused;
+import io.github.passkeyjourney.audit.event.RecoveryEnded;
 import io.github.passkeyjourney.audit.event.RecoveryHeld;
+import io.github.passkeyjourney.audit.event.RecoveryOutcome;
 import io.github.passkeyjourney.audit.event.RecoveryStarted;
 import io.github.passkeyjourney.audit.visitor.VisitorCircumstances;
 import io.github.passkeyjourney.platform.KeycloakClock;
@@ -21,6 +23,7 @@ import io.github.passkeyjourney.recovery.policy.RecoveryFacts;
 import io.github.passkeyjourney.recovery.policy.RecoveryPolicy;
 import io.github.passkeyjourney.recovery.policy.RecoveryState;
 import io.github.passkeyjourney.recovery.secret.SlowHash;
+import io.github.passkeyjourney.recovery.store.Budget;
 import io.github.passkeyjourney.recovery.store.Recoveries;
 import io.github.passkeyjourney.recovery.store.StoredRecovery;
 import io.github.passkeyjourney.recovery.store.Tries;
@@ -61,6 +64,7 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 final class RecoveryAuthenticator implements Authenticator {
 
     private static final String WRONG = "wrong";
+    private static final String CROWDED = "crowded";
     private static final Logger LOG = Logger.getLogger(RecoveryAuthenticator.class);
 
     /** Realms of which the log has said that the step cannot work in them. */
@@ -70,9 +74,11 @@ final class RecoveryAuthenticator implements Authenticator {
     private final Clock clock = new KeycloakClock();
     private final Recoveries recoveries;
     private final Tries tries;
+    private final RecoveryLimits limits;
 
-    RecoveryAuthenticator(KeycloakSession session) {
+    RecoveryAuthenticator(KeycloakSession session, RecoveryLimits limits) {
         this.session = session;
+        this.limits = limits;
         this.recoveries = new Recoveries(session, clock);
         this.tries = new Tries(session.getKeycloakSessionFactory(), clock);
     }
@@ -133,15 +139,21 @@ final class RecoveryAuthenticator implements Authenticator {
 
     private void choose(AuthenticationFlowContext context, Claim claim, String method) {
         RecoveryFactor factor = factor(method);
-        if (factor.sends() && tries.admitCode(claim.claimant(), method)) {
+        boolean admitted = !factor.sends() || admits(context, Budget.Use.MESSAGES, limits.messages());
+        if (admitted && factor.sends() && tries.admitCode(claim.claimant(), method)) {
             factor.send(claim);
         }
-        context.challenge(page(context, claim, method, null));
+        context.challenge(page(context, claim, method, admitted ? null : CROWDED));
     }
 
     private void answer(
             AuthenticationFlowContext context, Claim claim, String method, MultivaluedMap<String, String> form) {
         RecoveryFactor factor = factor(method);
+        // It says nothing of the account, and so it may be said; and it costs whoever is tried no try.
+        if (!admits(context, Budget.Use.ANSWERS, limits.answers())) {
+            context.challenge(page(context, claim, method, CROWDED));
+            return;
+        }
         String counter = factor.counter(method, form);
         // Counted before anything is compared; beyond the limit a right answer is as good as a wrong one.
         if (!tries.admit(claim.claimant(), counter, factor.triesADay())) {
@@ -161,6 +173,10 @@ final class RecoveryAuthenticator implements Authenticator {
         tries.succeeded(session, claim.claimant(), counter);
         accept(claim, recovery, method, root.get(), known.isEmpty());
         goOn(context, claim, user, recovery);
+    }
+
+    private boolean admits(AuthenticationFlowContext context, Budget.Use use, Budget.Limits allowed) {
+        return new ClaimReader(session).budget(context).admits(tries, use, allowed);
     }
 
     /** For a name that nobody bears it is the same, but for what nobody can see. */
@@ -294,10 +310,21 @@ final class RecoveryAuthenticator implements Authenticator {
                         .phase(context, user)
                         .asks());
             }
-            recoveries.end(recovery, RecoveryState.ABANDONED);
+            abandon(claim, recovery);
             return untold(context, claim, method, error);
         }
-        return told(user, method, error, proofs, decide(context, claim, user, recovery));
+        return told(claim, user, method, error, proofs, decide(context, claim, user, recovery));
+    }
+
+    private void abandon(Claim claim, StoredRecovery recovery) {
+        if (recoveries.end(recovery, RecoveryState.ABANDONED)) {
+            long seconds =
+                    Duration.between(recovery.startedAt(), clock.instant()).toSeconds();
+            session.getProvider(FactRecorder.class)
+                    .record(
+                            circumstances(claim),
+                            new RecoveryEnded(recovery.id(), RecoveryOutcome.ABANDONED, false, Math.max(0, seconds)));
+        }
     }
 
     private String text(Instant until, UserModel user) {
@@ -312,19 +339,25 @@ final class RecoveryAuthenticator implements Authenticator {
     private RecoveryBean untold(
             AuthenticationFlowContext context, Claim claim, @Nullable String method, @Nullable String error) {
         if (method != null) {
-            return RecoveryBean.answer(new MethodBean(method, factor(method).sends(), null), List.of(), 0, error);
+            return RecoveryBean.answer(
+                    new MethodBean(
+                            method, factor(method).sends(), null, factor(method).shows(claim)),
+                    List.of(),
+                    0,
+                    error);
         }
         List<MethodBean> methods = !mayBegin(context)
                 ? List.of()
                 : policy(claim.realm()).rules().methods().stream()
                         .map(enabled -> enabled.id())
                         .filter(this::exists)
-                        .map(id -> new MethodBean(id, factor(id).sends(), null))
+                        .map(id -> new MethodBean(id, factor(id).sends(), null, null))
                         .toList();
         return RecoveryBean.list(methods, List.of(), 0, error);
     }
 
     private RecoveryBean told(
+            Claim claim,
             UserModel user,
             @Nullable String method,
             @Nullable String error,
@@ -337,15 +370,15 @@ final class RecoveryAuthenticator implements Authenticator {
         }
         List<MethodBean> left = prove.methods().stream()
                 .filter(id -> exists(id) && factor(id).availableTo(user))
-                .map(id -> bean(id, user))
+                .map(id -> bean(id, user, null))
                 .toList();
         return method == null || left.stream().noneMatch(bean -> bean.getId().equals(method))
                 ? RecoveryBean.list(left, proven, prove.missing(), error)
-                : RecoveryBean.answer(bean(method, user), proven, prove.missing(), error);
+                : RecoveryBean.answer(bean(method, user, factor(method).shows(claim)), proven, prove.missing(), error);
     }
 
-    private MethodBean bean(String id, UserModel user) {
-        return new MethodBean(id, factor(id).sends(), factor(id).hint(user));
+    private MethodBean bean(String id, UserModel user, @Nullable String shown) {
+        return new MethodBean(id, factor(id).sends(), factor(id).hint(user), shown);
     }
 
     private RecoveryDecision decide(

@@ -3,7 +3,10 @@ package io.github.passkeyjourney.recovery.flow;
 import io.github.passkeyjourney.platform.JourneyProviderFactory;
 import io.github.passkeyjourney.recovery.factor.savedcode.SavedCodes;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.Config;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.authentication.AuthenticatorFactory;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
@@ -19,14 +22,21 @@ public final class RecoveryAuthenticatorFactory implements AuthenticatorFactory,
 
     private static final Requirement[] CHOICES = {Requirement.REQUIRED, Requirement.DISABLED};
 
+    private @Nullable RecoveryLimits limits;
+
     @Override
     public String getId() {
         return ID;
     }
 
     @Override
+    public void init(Config.Scope config) {
+        limits = RecoveryLimits.read(config);
+    }
+
+    @Override
     public Authenticator create(KeycloakSession session) {
-        return new RecoveryAuthenticator(session);
+        return new RecoveryAuthenticator(session, Objects.requireNonNull(limits));
     }
 
     @Override

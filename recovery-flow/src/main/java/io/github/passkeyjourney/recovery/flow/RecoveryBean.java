@@ -120,11 +120,13 @@ public final class RecoveryBean {
         private final String id;
         private final boolean sends;
         private final @Nullable String hint;
+        private final @Nullable String shown;
 
-        MethodBean(String id, boolean sends, @Nullable String hint) {
+        MethodBean(String id, boolean sends, @Nullable String hint, @Nullable String shown) {
             this.id = id;
             this.sends = sends;
             this.hint = hint;
+            this.shown = shown;
         }
 
         /** Its name in the policy document. */
@@ -140,6 +142,11 @@ public final class RecoveryBean {
         /** Where to; null where nobody is told. */
         public @Nullable String getHint() {
             return hint;
+        }
+
+        /** What the page shows where the answer is typed, such as a code to read out; null where there is nothing of that kind. */
+        public @Nullable String getShown() {
+            return shown;
         }
     }
 }

@@ -1,37 +1,58 @@
 package io.github.passkeyjourney.recovery.secret;
 
 import java.security.SecureRandom;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A code of eight digits, for a person to read in a message and type on a page (DESIGN §7). */
+/**
+ * Digits for a person to read in a message or hear on the phone, and to type on a page: every language has them, and none has to
+ * spell them.
+ */
 public final class NumberCode {
 
-    /** How many digits. */
+    /** How many digits a code has that is sent (DESIGN §7). */
     public static final int DIGITS = 8;
 
+    private static final int GROUP = 4;
+
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final int BOUND = 100_000_000;
 
     private NumberCode() {}
 
-    /** A new one. */
+    /** A new one to be sent. */
     public static String create() {
-        return String.format(Locale.ROOT, "%08d", RANDOM.nextInt(BOUND));
+        return create(DIGITS);
     }
 
-    /** As it is read most easily: two groups of four. */
+    /** A new one of so many digits. */
+    public static String create(int digits) {
+        StringBuilder code = new StringBuilder(digits);
+        for (int i = 0; i < digits; i++) {
+            code.append((char) ('0' + RANDOM.nextInt(10)));
+        }
+        return code.toString();
+    }
+
+    /** As it is read most easily: in groups of four. */
     public static String spaced(String code) {
-        return code.substring(0, DIGITS / 2) + " " + code.substring(DIGITS / 2);
+        StringBuilder spaced = new StringBuilder(code);
+        for (int i = (code.length() - 1) / GROUP * GROUP; i > 0; i -= GROUP) {
+            spaced.insert(i, ' ');
+        }
+        return spaced.toString();
     }
 
-    /** What somebody typed, in the digits of any script, with or without blanks and hyphens; empty if it can be no code. */
+    /** What somebody typed of a code that was sent. */
     public static Optional<String> read(@Nullable String typed) {
+        return read(typed, DIGITS);
+    }
+
+    /** What somebody typed, in the digits of any script, with or without blanks and hyphens; empty if it can be no code of so many. */
+    public static Optional<String> read(@Nullable String typed, int count) {
         if (typed == null || typed.length() > 64) {
             return Optional.empty();
         }
-        StringBuilder digits = new StringBuilder(DIGITS);
+        StringBuilder digits = new StringBuilder(count);
         for (int i = 0; i < typed.length(); i++) {
             char letter = typed.charAt(i);
             if (Character.isDigit(letter)) {
@@ -40,6 +61,6 @@ public final class NumberCode {
                 return Optional.empty();
             }
         }
-        return digits.length() == DIGITS ? Optional.of(digits.toString()) : Optional.empty();
+        return digits.length() == count ? Optional.of(digits.toString()) : Optional.empty();
     }
 }

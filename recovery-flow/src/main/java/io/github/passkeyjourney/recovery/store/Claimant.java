@@ -29,12 +29,16 @@ public record Claimant(String realmId, String key) {
      * @param secret of the realm, so that names cannot be tried against the table
      */
     public static Claimant nobody(String realmId, String name, byte[] secret) {
+        return new Claimant(realmId, NOBODY + hash(realmId, name.strip().toLowerCase(Locale.ROOT), secret));
+    }
+
+    /** The hash of what must not be in a table in the clear. */
+    static String hash(String realmId, String text, byte[] secret) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret, "HmacSHA256"));
             mac.update(realmId.getBytes(StandardCharsets.UTF_8));
-            byte[] hash = mac.doFinal(name.strip().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
-            return new Claimant(realmId, NOBODY + HexFormat.of().formatHex(hash));
+            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

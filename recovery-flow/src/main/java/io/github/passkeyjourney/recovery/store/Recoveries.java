@@ -211,6 +211,17 @@ public final class Recoveries {
                         == 1;
     }
 
+    /** Whether the helpdesk helped: a proof that it stands for was used up. */
+    public boolean isAssisted(StoredRecovery recovery) {
+        return sql.first(
+                        "SELECT ID FROM " + sql.table(PROOFS)
+                                + " WHERE RECOVERY_ID = ? AND ROOT = ? AND STATE = 'used'",
+                        row -> row.getString(1),
+                        recovery.id(),
+                        ProofRoot.HELPDESK.id())
+                .isPresent();
+    }
+
     private void use(StoredRecovery recovery, List<Proof> proofs) {
         for (Proof proof : proofs) {
             int used = sql.update(

@@ -6,7 +6,6 @@ import io.github.passkeyjourney.audit.event.RecoveryEnded;
 import io.github.passkeyjourney.audit.event.RecoveryOutcome;
 import io.github.passkeyjourney.platform.leader.LeaderJob;
 import io.github.passkeyjourney.platform.store.TransactionalSql;
-import io.github.passkeyjourney.recovery.policy.RecoveryState;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,6 +63,10 @@ final class RecoverySweepJob implements LeaderJob {
                     "DELETE FROM " + sql.table(Tries.TABLE) + " WHERE LAST_AT < ?",
                     now.minus(QUIET).toEpochMilli());
             sql.update(
+                    "DELETE FROM " + sql.table(Tries.TABLE) + " WHERE (USER_ID LIKE '" + Budget.ADDRESS
+                            + "%' OR USER_ID LIKE '" + Budget.NETWORK + "%') AND LAST_AT < ?",
+                    now.minus(SHORT).toEpochMilli());
+            sql.update(
                     "DELETE FROM " + sql.table(Recoveries.TABLE) + " WHERE USER_ID LIKE '" + Claimant.NOBODY
                             + "%' AND STARTED_AT < ?",
                     now.minus(SHORT).toEpochMilli());
@@ -78,19 +81,27 @@ final class RecoverySweepJob implements LeaderJob {
     private boolean abandon(KeycloakSession session, Instant now) {
         TransactionalSql sql = new TransactionalSql(session, Tries.TIMEOUT);
         List<Left> left = sql.all(
-                "SELECT ID, REALM_ID, USER_ID, STATE, STARTED_AT FROM " + sql.table(Recoveries.TABLE)
-                        + " WHERE USER_ID NOT LIKE '" + Claimant.NOBODY
+                "SELECT ID, REALM_ID, USER_ID, STATE, STARTED_AT, (SELECT COUNT(*) FROM "
+                        + sql.table(Recoveries.PROOFS) + " P WHERE P.RECOVERY_ID = R.ID) FROM "
+                        + sql.table(Recoveries.TABLE) + " R WHERE USER_ID NOT LIKE '" + Claimant.NOBODY
                         + "%' AND ((STATE = 'proving' AND STARTED_AT < ?)"
                         + " OR (STATE = 'open' AND OPENED_AT < ?) OR (STATE = 'held' AND HELD_UNTIL < ?))"
                         + " ORDER BY STARTED_AT LIMIT " + PAGE,
-                row -> new Left(row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getLong(5)),
+                row -> new Left(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getLong(5),
+                        row.getLong(6) > 0),
                 now.minus(IDLE).toEpochMilli(),
                 now.minus(IDLE).toEpochMilli(),
                 now.minus(AFTER_WAIT).toEpochMilli());
         for (Left recovery : left) {
+            RecoveryOutcome outcome = recovery.proven ? RecoveryOutcome.ABANDONED : RecoveryOutcome.DENIED;
             int ended = sql.update(
                     "UPDATE " + sql.table(Recoveries.TABLE) + " SET STATE = ?, ENDED_AT = ? WHERE ID = ? AND STATE = ?",
-                    RecoveryState.ABANDONED.id(),
+                    outcome.id(),
                     now.toEpochMilli(),
                     recovery.id,
                     recovery.state);
@@ -99,11 +110,12 @@ final class RecoverySweepJob implements LeaderJob {
                 session.getProvider(FactRecorder.class)
                         .record(
                                 Circumstances.ofRealm(recovery.realmId, null).withUser(recovery.userId),
-                                new RecoveryEnded(recovery.id, RecoveryOutcome.ABANDONED, false, seconds));
+                                new RecoveryEnded(recovery.id, outcome, false, seconds));
             }
         }
         return left.size() == PAGE;
     }
 
-    private record Left(String id, String realmId, String userId, String state, long startedAt) {}
+    /** @param proven whether anything was: then somebody has left, and else was not let in */
+    private record Left(String id, String realmId, String userId, String state, long startedAt, boolean proven) {}
 }

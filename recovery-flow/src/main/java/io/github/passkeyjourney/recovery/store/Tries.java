@@ -4,6 +4,7 @@ import io.github.passkeyjourney.platform.store.FailedStatementException;
 import io.github.passkeyjourney.platform.store.TransactionalSql;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -30,6 +31,7 @@ public final class Tries {
     public static final int MAX_CODES_A_DAY = 10;
 
     private static final long DAY = Duration.ofDays(1).toMillis();
+    private static final long HOUR = Duration.ofHours(1).toMillis();
     private static final String KEY = " WHERE REALM_ID = ? AND USER_ID = ? AND METHOD = ?";
 
     private final KeycloakSessionFactory factory;
@@ -52,6 +54,7 @@ public final class Tries {
         return counted(
                 claimant,
                 method,
+                DAY,
                 sql -> sql.update(
                                 "UPDATE " + sql.table(TABLE)
                                         + " SET FAILURES = FAILURES + 1, DAY_TRIES = DAY_TRIES + 1, LAST_AT = ?" + KEY
@@ -74,6 +77,7 @@ public final class Tries {
         return counted(
                 claimant,
                 method,
+                DAY,
                 sql -> sql.update(
                                 "UPDATE " + sql.table(TABLE) + " SET DAY_CODES = DAY_CODES + 1" + KEY
                                         + " AND DAY_CODES < ?",
@@ -81,6 +85,28 @@ public final class Tries {
                                 claimant.key(),
                                 method,
                                 MAX_CODES_A_DAY)
+                        == 1);
+    }
+
+    /**
+     * Counts something that may be done so often in an hour. Only if this returns true may it be.
+     *
+     * @param whose the key of who does it, which is no user's
+     * @throws FailedStatementException if the database refused or did not answer in time
+     */
+    boolean admitInAnHour(String realmId, String whose, String what, int anHour) {
+        return counted(
+                new Claimant(realmId, whose),
+                what,
+                HOUR,
+                sql -> sql.update(
+                                "UPDATE " + sql.table(TABLE) + " SET DAY_TRIES = DAY_TRIES + 1, LAST_AT = ?" + KEY
+                                        + " AND DAY_TRIES < ?",
+                                clock.millis(),
+                                realmId,
+                                whose,
+                                what,
+                                anHour)
                         == 1);
     }
 
@@ -95,30 +121,29 @@ public final class Tries {
                 "UPDATE " + sql.table(TABLE) + " SET FAILURES = 0" + KEY, claimant.realmId(), claimant.key(), method);
     }
 
-    private boolean counted(Claimant claimant, String method, Predicate<TransactionalSql> raise) {
+    private boolean counted(Claimant claimant, String method, long window, Predicate<TransactionalSql> raise) {
         try {
-            return attempt(claimant, method, raise);
+            return attempt(claimant, method, window, raise);
         } catch (FailedStatementException e) {
             if (!e.isDuplicate()) {
                 throw e;
             }
             // Somebody else made the row in between; then it is there.
-            return attempt(claimant, method, raise);
+            return attempt(claimant, method, window, raise);
         }
     }
 
-    private boolean attempt(Claimant claimant, String method, Predicate<TransactionalSql> raise) {
+    private boolean attempt(Claimant claimant, String method, long window, Predicate<TransactionalSql> raise) {
         return TransactionalSql.inTransaction(factory, TIMEOUT, sql -> {
             long now = clock.millis();
             // Looked up first: an update that finds nothing locks the gap against other claimants in MySQL.
-            boolean known = sql.first(
-                            "SELECT FAILURES FROM " + sql.table(TABLE) + KEY,
-                            row -> row.getInt(1),
-                            claimant.realmId(),
-                            claimant.key(),
-                            method)
-                    .isPresent();
-            if (known) {
+            Optional<Long> start = sql.first(
+                    "SELECT DAY_START FROM " + sql.table(TABLE) + KEY,
+                    row -> row.getLong(1),
+                    claimant.realmId(),
+                    claimant.key(),
+                    method);
+            if (start.isPresent() && start.get() <= now - window) {
                 sql.update(
                         "UPDATE " + sql.table(TABLE) + " SET DAY_START = ?, DAY_TRIES = 0, DAY_CODES = 0" + KEY
                                 + " AND DAY_START <= ?",
@@ -126,8 +151,8 @@ public final class Tries {
                         claimant.realmId(),
                         claimant.key(),
                         method,
-                        now - DAY);
-            } else {
+                        now - window);
+            } else if (start.isEmpty()) {
                 sql.update(
                         "INSERT INTO " + sql.table(TABLE)
                                 + " (REALM_ID, USER_ID, METHOD, FAILURES, DAY_START, DAY_TRIES, DAY_CODES, LAST_AT)"

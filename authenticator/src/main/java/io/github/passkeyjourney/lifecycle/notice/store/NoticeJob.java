@@ -3,6 +3,7 @@ package io.github.passkeyjourney.lifecycle.notice.store;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.passkeyjourney.audit.event.AccessPassStep;
 import io.github.passkeyjourney.audit.event.Circumstances;
 import io.github.passkeyjourney.audit.event.EnrollmentOrigin;
 import io.github.passkeyjourney.audit.event.RecoveryOutcome;
@@ -177,10 +178,14 @@ final class NoticeJob implements LeaderJob {
                 .toList();
     }
 
-    /** Of a recovery that nobody got in by, whoever stopped it has heard, or nobody need. */
+    /** Of a recovery that nobody got in by, whoever stopped it has heard, or nobody need; of a pass one mail is enough. */
     private static boolean cameToNothing(Notice notice, JsonNode data) {
-        return notice == Notice.RECOVERY_ENDED
-                && !RecoveryOutcome.COMPLETED.id().equals(data.path("outcome").asText());
+        return (notice == Notice.RECOVERY_ENDED
+                        && !RecoveryOutcome.COMPLETED
+                                .id()
+                                .equals(data.path("outcome").asText()))
+                || (notice == Notice.ACCESS_PASS_CHANGED
+                        && !AccessPassStep.ISSUED.id().equals(data.path("step").asText()));
     }
 
     /** How often the user was told the same lately; of what is told ahead, each once in its life, it does not matter. */

@@ -1,11 +1,15 @@
-package io.github.passkeyjourney.admin;
+package io.github.passkeyjourney.platform.admin;
 
 import jakarta.ws.rs.ForbiddenException;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.AdminRoles;
 import org.keycloak.models.ClientModel;
+import org.keycloak.models.Constants;
+import org.keycloak.models.ImpersonationSessionNote;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.UserSessionModel;
 import org.keycloak.services.resources.admin.AdminAuth;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
@@ -24,10 +28,14 @@ public final class Rights {
     private static final String MANAGE_POLICY = "manage-policy";
     private static final String HELPDESK = "helpdesk";
 
+    /** The role of those who decide on what the helpdesk asks for. */
+    public static final String APPROVE_RECOVERY = "approve-recovery";
+
     private final AdminPermissionEvaluator permissions;
     private final RealmModel realm;
 
-    Rights(AdminPermissionEvaluator permissions, RealmModel realm) {
+    /** The rights of whom Keycloak has let in. */
+    public Rights(AdminPermissionEvaluator permissions, RealmModel realm) {
         this.permissions = permissions;
         this.realm = realm;
     }
@@ -68,12 +76,52 @@ public final class Rights {
      * @throws ForbiddenException for everybody else
      */
     public void requireHelpdesk() {
-        boolean ofRealm = realm.equals(permissions.adminAuth().getRealm());
-        if (!(ofRealm
+        if (!(isOfRealm()
                 ? holds(HELPDESK)
                 : permissions.hasOneAdminRole(AdminRoles.MANAGE_USERS, AdminRoles.VIEW_USERS))) {
             throw new ForbiddenException();
         }
+    }
+
+    /**
+     * Lets those pass who may decide on access passes, as {@link #requireHelpdesk} does for those who ask for them.
+     *
+     * @throws ForbiddenException for everybody else
+     */
+    public void requireApprover() {
+        if (!(isOfRealm() ? holds(APPROVE_RECOVERY) : permissions.hasOneAdminRole(AdminRoles.MANAGE_USERS))) {
+            throw new ForbiddenException();
+        }
+    }
+
+    /** Whether the caller has every right on the realm. */
+    public boolean isRealmAdmin() {
+        ClientModel management = realm.getClientByClientId(Constants.REALM_MANAGEMENT_CLIENT_ID);
+        return isOfRealm()
+                ? management != null && permissions.adminAuth().hasAppRole(management, AdminRoles.REALM_ADMIN)
+                : permissions.hasOneAdminRole(AdminRoles.MANAGE_REALM)
+                        && permissions.hasOneAdminRole(AdminRoles.MANAGE_USERS);
+    }
+
+    /**
+     * Lets people pass who act in their own name: not the account of a service, of which nobody knows who uses it, nor an admin who
+     * has put on somebody else's account.
+     *
+     * @throws ForbiddenException for everybody else
+     */
+    public void requirePerson(KeycloakSession session) {
+        AdminAuth caller = permissions.adminAuth();
+        String sessionId = caller.getToken().getSessionId();
+        UserSessionModel own =
+                sessionId == null ? null : session.sessions().getUserSession(caller.getRealm(), sessionId);
+        if (caller.getUser().getServiceAccountClientLink() != null
+                || (own != null && own.getNote(ImpersonationSessionNote.IMPERSONATOR_ID.toString()) != null)) {
+            throw new ForbiddenException();
+        }
+    }
+
+    private boolean isOfRealm() {
+        return realm.equals(permissions.adminAuth().getRealm());
     }
 
     /**
@@ -92,6 +140,11 @@ public final class Rights {
         }
     }
 
+    /** Whether the caller may see this user by Keycloak's own rights. */
+    public boolean mayView(UserModel user) {
+        return permissions.users().canView(user);
+    }
+
     /**
      * The same for those who may change this user.
      *
@@ -108,7 +161,7 @@ public final class Rights {
     }
 
     /** Who calls; it may be the account of a service. */
-    AdminAuth caller() {
+    public AdminAuth caller() {
         return permissions.adminAuth();
     }
 

@@ -1,0 +1,5 @@
+/** A pass that two people of the helpdesk stand for. */
+@NullMarked
+package io.github.passkeyjourney.recovery.factor.accesspass;
+
+import org.jspecify.annotations.NullMarked;
