@@ -244,10 +244,34 @@ resource "keycloak_authentication_execution" "passkey_journey_registration_regis
   authenticator     = "registration-terms-and-conditions"
 }
 
-resource "keycloak_authentication_bindings" "passkey_journey" {
+resource "keycloak_authentication_flow" "passkey_journey_recovery" {
+  realm_id    = var.realm_id
+  alias       = "passkey journey recovery"
+  provider_id = "basic-flow"
+  description = "Lets users back in who cannot sign in"
+}
+
+resource "keycloak_authentication_execution" "passkey_journey_recovery_reset_credentials_choose_user" {
   realm_id          = var.realm_id
-  browser_flow      = keycloak_authentication_flow.passkey_journey_browser.alias
-  registration_flow = keycloak_authentication_flow.passkey_journey_registration.alias
+  parent_flow_alias = keycloak_authentication_flow.passkey_journey_recovery.alias
+  requirement       = "REQUIRED"
+  priority          = 10
+  authenticator     = "reset-credentials-choose-user"
+}
+
+resource "keycloak_authentication_execution" "passkey_journey_recovery_passkey_recovery" {
+  realm_id          = var.realm_id
+  parent_flow_alias = keycloak_authentication_flow.passkey_journey_recovery.alias
+  requirement       = "REQUIRED"
+  priority          = 20
+  authenticator     = "passkey-recovery"
+}
+
+resource "keycloak_authentication_bindings" "passkey_journey" {
+  realm_id               = var.realm_id
+  browser_flow           = keycloak_authentication_flow.passkey_journey_browser.alias
+  registration_flow      = keycloak_authentication_flow.passkey_journey_registration.alias
+  reset_credentials_flow = keycloak_authentication_flow.passkey_journey_recovery.alias
 }
 
 resource "keycloak_required_action" "passkey_enroll" {

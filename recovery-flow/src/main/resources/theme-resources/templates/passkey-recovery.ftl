@@ -13,6 +13,9 @@
         <link rel="stylesheet" href="${static}/enroll.css">
         <link rel="stylesheet" href="${static}/recovery.css">
         <script type="module" src="${static}/once.js"></script>
+        <#if passkeyRecovery.step = "answer" && passkeyRecovery.method.sends>
+            <script type="module" src="${static}/waiting.js"></script>
+        </#if>
         <#if passkeyRecovery.error??>
             <div id="passkey-error" role="alert" data-code="${passkeyRecovery.error}" class="${properties.kcAlertClass!} pf-m-warning pj-error">
                 <div class="${properties.kcAlertIconClass!}">

@@ -16,6 +16,7 @@ import io.github.passkeyjourney.harness.TestUser;
 import io.github.passkeyjourney.performance.JobRun;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -127,6 +128,20 @@ class HelpdeskAttackIT {
         Helpdesk.refused(403, helpdesk.approve(passId, "late"), "known before");
         JobRun.now(realm.server(), "recovery-roster");
         Helpdesk.refused(403, helpdesk.approve(passId, "late"), "known before");
+        Helpdesk.ok(200, helpdesk.approve(passId, "anton"));
+    }
+
+    @Test
+    void row13WhoeverDecidesHasSignedInLately(KeycloakServer server, TestRealm realm, App app) {
+        realm.recovery().policy(TestPolicy.of("offer"));
+        realm.update(representation -> representation.setAccessTokenLifespan(3_600));
+        realm.user("alice");
+        Helpdesk helpdesk = Helpdesk.of(realm);
+        String passId = helpdesk.issue(helpdesk.open("alice", shown(ask(app, "alice"))));
+        String old = helpdesk.token("anton");
+        server.clock().advance(Duration.ofMinutes(6));
+        String approve = "access-passes/" + passId + "/approve";
+        Helpdesk.refused(403, helpdesk.withToken("POST", approve, old, ""), "sign in anew");
         Helpdesk.ok(200, helpdesk.approve(passId, "anton"));
     }
 

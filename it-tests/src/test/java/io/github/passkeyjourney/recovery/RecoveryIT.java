@@ -231,6 +231,27 @@ class RecoveryIT {
     }
 
     @Test
+    void aPageThatWaitsForACodeOutlivesKeycloaksFiveMinutes(
+            KeycloakServer server, TestRealm realm, App app, Devices devices, Mailbox mailbox) {
+        realm.recovery().policy(AT_ONCE);
+        TestUser alice = realm.user("alice");
+        Device laptop = devices.platform();
+        laptop.page().clock().install();
+        RecoveryPage page = RecoveryPage.of(laptop, app, "alice");
+        page.choose("email-code");
+        for (int i = 0; i < 3; i++) {
+            server.clock().advance(Duration.ofMinutes(3));
+            laptop.page()
+                    .waitForResponse(
+                            response -> response.request().method().equals("POST"),
+                            () -> laptop.page().clock().fastForward("02:01"));
+        }
+        laptop.page().clock().runFor(100);
+        page.answer("code", RecoveryPage.code(mailbox.await(alice.email())));
+        assertThat(page.step()).isEqualTo("ending");
+    }
+
+    @Test
     void anAccountThatOnlyAnIdentityProviderOpensNeedsTwoProofsAndOneWithoutAnythingNeedsOne(
             TestRealm realm, App app, Devices devices, Mailbox mailbox) {
         realm.recovery().policy(AT_ONCE);

@@ -1,7 +1,9 @@
 package io.github.passkeyjourney.platform.admin;
 
 import jakarta.ws.rs.ForbiddenException;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.common.util.Time;
 import org.keycloak.models.AdminRoles;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
@@ -10,6 +12,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
+import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.services.resources.admin.AdminAuth;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
@@ -110,14 +113,32 @@ public final class Rights {
      * @throws ForbiddenException for everybody else
      */
     public void requirePerson(KeycloakSession session) {
-        AdminAuth caller = permissions.adminAuth();
-        String sessionId = caller.getToken().getSessionId();
-        UserSessionModel own =
-                sessionId == null ? null : session.sessions().getUserSession(caller.getRealm(), sessionId);
-        if (caller.getUser().getServiceAccountClientLink() != null
+        UserSessionModel own = ownSession(session);
+        if (permissions.adminAuth().getUser().getServiceAccountClientLink() != null
                 || (own != null && own.getNote(ImpersonationSessionNote.IMPERSONATOR_ID.toString()) != null)) {
             throw new ForbiddenException();
         }
+    }
+
+    /**
+     * Whether the caller has proven who he is lately, and not only kept a session.
+     *
+     * @param most how long ago at most
+     */
+    public boolean signedInWithin(KeycloakSession session, Duration most) {
+        UserSessionModel own = ownSession(session);
+        if (own == null) {
+            return false;
+        }
+        String note = own.getNote(AuthenticationManager.AUTH_TIME);
+        long at = note == null ? own.getStarted() : Long.parseLong(note);
+        return Time.currentTime() - at <= most.toSeconds();
+    }
+
+    private @Nullable UserSessionModel ownSession(KeycloakSession session) {
+        AdminAuth caller = permissions.adminAuth();
+        String id = caller.getToken().getSessionId();
+        return id == null ? null : session.sessions().getUserSession(caller.getRealm(), id);
     }
 
     private boolean isOfRealm() {

@@ -126,6 +126,9 @@ final class RealmFiles {
         bindings.put(
                 "registration_flow",
                 Hcl.raw(flow(flows, setUp.path("registrationFlow").asText())));
+        bindings.put(
+                "reset_credentials_flow",
+                Hcl.raw(flow(flows, setUp.path("resetCredentialsFlow").asText())));
         hcl.resource("keycloak_authentication_bindings", "passkey journey", bindings);
         for (JsonNode action : actions(true)) {
             Map<String, Object> fields = of();
@@ -247,7 +250,7 @@ final class RealmFiles {
     /** The flows that set-up made, each before those within it. */
     private List<JsonNode> flows() {
         List<JsonNode> flows = new ArrayList<>();
-        for (String binding : List.of("browserFlow", "registrationFlow")) {
+        for (String binding : List.of("browserFlow", "registrationFlow", "resetCredentialsFlow")) {
             add(setUp.path(binding).asText(), flows);
         }
         return flows;

@@ -23,6 +23,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
@@ -33,6 +34,9 @@ import org.keycloak.models.UserModel;
 
 /** Access passes. Every call begins with its permission, and rights on the very user are asked for before anything is told of him. */
 public final class AccessPassesResource {
+
+    /** How long ago an approver may have signed in (security reference, row 13). */
+    private static final Duration FRESH = Duration.ofMinutes(5);
 
     private static final String PATH = "access-passes";
     private static final String CASE = "case";
@@ -111,6 +115,10 @@ public final class AccessPassesResource {
     private Response decide(String id, ApprovalDecision decision, PassState state) {
         desk.rights().requireApprover();
         desk.rights().requirePerson(desk.session());
+        if (!desk.rights().signedInWithin(desk.session(), FRESH)) {
+            throw Desk.refusal(
+                    Response.Status.FORBIDDEN, "", "sign in anew: whoever decides has signed in within five minutes");
+        }
         String approverId = desk.rights().callerId();
         String realmId = desk.realm().getId();
         desk.approvers().see(desk.session().getKeycloakSessionFactory(), realmId, approverId);

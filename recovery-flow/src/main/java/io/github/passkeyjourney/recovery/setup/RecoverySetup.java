@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.keycloak.models.RealmModel;
 
-/** What recovery needs of a realm: the required actions by which users get their codes, and which ends a recovery. */
+/** What recovery needs of a realm: the required actions by which users get their codes, and which ends a recovery, and its flow. */
 final class RecoverySetup implements SetupContribution {
 
     @Override
@@ -19,6 +19,7 @@ final class RecoverySetup implements SetupContribution {
                 new RequiredActionChange(
                         realm, SavedCodesActionFactory.ID, new SavedCodesActionFactory().getDisplayText()),
                 new RequiredActionChange(
-                        realm, RecoveredActionFactory.ID, new RecoveredActionFactory().getDisplayText()));
+                        realm, RecoveredActionFactory.ID, new RecoveredActionFactory().getDisplayText()),
+                new ResetFlowChange(realm));
     }
 }
