@@ -67,7 +67,7 @@
                 <#elseif passkeyRecovery.method.id = "saved-code">
                     <@field name="code" type="text" autocomplete="off" focus=true label="savedCode" mono=true/>
                 <#elseif passkeyRecovery.method.id = "access-pass">
-                    <@field name="code" type="text" autocomplete="off" mode="numeric" label="accessPass" mono=true/>
+                    <@field name="code" type="text" autocomplete="off" mode="numeric" label="accessPass"/>
                 <#else>
                     <@field name="code" type="text" autocomplete="one-time-code" mode="numeric" focus=true mono=true/>
                 </#if>

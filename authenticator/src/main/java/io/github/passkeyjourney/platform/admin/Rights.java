@@ -1,9 +1,10 @@
 package io.github.passkeyjourney.platform.admin;
 
+import io.github.passkeyjourney.platform.KeycloakClock;
 import jakarta.ws.rs.ForbiddenException;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.common.util.Time;
 import org.keycloak.models.AdminRoles;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
@@ -132,7 +133,7 @@ public final class Rights {
         }
         String note = own.getNote(AuthenticationManager.AUTH_TIME);
         long at = note == null ? own.getStarted() : Long.parseLong(note);
-        return Time.currentTime() - at <= most.toSeconds();
+        return Instant.ofEpochSecond(at).plus(most).isAfter(new KeycloakClock().instant());
     }
 
     private @Nullable UserSessionModel ownSession(KeycloakSession session) {
