@@ -54,14 +54,22 @@ class MessageBundleTest {
 
     @Test
     void everyTextOfTheFlowExistsAndNoneIsLeftOver() throws IOException {
-        Set<String> used = new TreeSet<>(Set.of("passkeyRecoveryCode.subject", "passkeyRecovery.error.wrong"));
-        Pattern key = Pattern.compile("\"(passkey(?:Recovery|Recovered|Objection|RecoveryCode)\\.[\\w.-]*\\w)\"");
+        Set<String> used = new TreeSet<>(Set.of(
+                "passkeyRecoveryCode.subject",
+                "passkeyApproval.subject",
+                "passkeyRecovery.error.wrong",
+                "passkeyRecovery.error.crowded",
+                "passkeyRecovery.method.access-pass.shown"));
+        Pattern key =
+                Pattern.compile("\"(passkey(?:Recovery|Recovered|Objection|RecoveryCode|Approval)\\.[\\w.-]*\\w)\"");
         for (String template : List.of(
                 "passkey-recovery.ftl",
                 "passkey-recovered.ftl",
                 "passkey-objection.ftl",
                 "html/passkey-recovery-code.ftl",
-                "text/passkey-recovery-code.ftl")) {
+                "text/passkey-recovery-code.ftl",
+                "html/passkey-approval.ftl",
+                "text/passkey-approval.ftl")) {
             Matcher found =
                     key.matcher(Files.readString(THEME.resolve("templates").resolve(template)));
             while (found.find()) {
@@ -71,8 +79,9 @@ class MessageBundleTest {
         Stream.of("list", "wait", "ending").forEach(step -> used.add("passkeyRecovery." + step + ".title"));
         Stream.of("passkey", "password").forEach(ending -> used.add("passkeyRecovery.ending." + ending));
         Stream.of(ProofRoot.values()).forEach(root -> used.add("passkeyRecovery.root." + root.id()));
-        Stream.of("password", "otp", "code", "savedCode").forEach(field -> used.add("passkeyRecovery.field." + field));
-        for (String method : List.of("existing-factor", "saved-code", "email-code")) {
+        Stream.of("password", "otp", "code", "savedCode", "accessPass")
+                .forEach(field -> used.add("passkeyRecovery.field." + field));
+        for (String method : List.of("existing-factor", "saved-code", "email-code", "access-pass")) {
             Stream.of("name", "what", "title", "lead")
                     .forEach(text -> used.add("passkeyRecovery.method." + method + "." + text));
         }
@@ -83,7 +92,11 @@ class MessageBundleTest {
         }
         Set<String> there = bundle("en").stringPropertyNames().stream()
                 .filter(name -> Stream.of(
-                                "passkeyRecovery.", "passkeyRecovered.", "passkeyObjection.", "passkeyRecoveryCode.")
+                                "passkeyRecovery.",
+                                "passkeyRecovered.",
+                                "passkeyObjection.",
+                                "passkeyRecoveryCode.",
+                                "passkeyApproval.")
                         .anyMatch(name::startsWith))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(there).isEqualTo(used);

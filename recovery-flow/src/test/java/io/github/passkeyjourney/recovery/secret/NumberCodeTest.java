@@ -29,6 +29,15 @@ class NumberCodeTest {
         assertThat(NumberCode.read(NumberCode.spaced("12345678"))).contains("12345678");
     }
 
+    @Test
+    void anAccessPassIsTwentyDigitsInGroupsThatCanBeReadOut() {
+        String pass = AccessPass.create();
+        assertThat(NumberCode.spaced(pass)).matches("([0-9]{4} ){4}[0-9]{4}");
+        assertThat(AccessPass.read(NumberCode.spaced(pass))).contains(pass);
+        assertThat(AccessPass.read(pass + "1")).isEmpty();
+        assertThat(AccessPass.create()).isNotEqualTo(pass);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"12345678", " 1234-5678 ", "1234\u00a05678", "\u0661\u0662\u0663\u0664\u0665\u0666\u0667\u0668"})
