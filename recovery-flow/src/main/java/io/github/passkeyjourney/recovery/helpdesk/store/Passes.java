@@ -135,7 +135,8 @@ public final class Passes {
     public boolean withdraw(StoredPass pass) {
         return pass.state().mayBecome(PassState.WITHDRAWN)
                 && sql.update(
-                                "UPDATE " + sql.table(TABLE) + " SET STATE = ? WHERE ID = ? AND STATE = ?",
+                                "UPDATE " + sql.table(TABLE)
+                                        + " SET STATE = ?, SLOW_HASH = NULL WHERE ID = ? AND STATE = ?",
                                 PassState.WITHDRAWN.id(),
                                 pass.id(),
                                 pass.state().id())
