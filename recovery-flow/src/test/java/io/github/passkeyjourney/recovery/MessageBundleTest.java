@@ -54,7 +54,8 @@ class MessageBundleTest {
 
     @Test
     void everyTextOfTheFlowExistsAndNoneIsLeftOver() throws IOException {
-        Set<String> used = new TreeSet<>(Set.of("passkeyRecoveryCode.subject", "passkeyRecovery.error.wrong"));
+        Set<String> used = new TreeSet<>(
+                Set.of("passkeyRecoveryCode.subject", "passkeyRecoveryCode.text", "passkeyRecovery.error.wrong"));
         Pattern key = Pattern.compile("\"(passkey(?:Recovery|Recovered|Objection|RecoveryCode)\\.[\\w.-]*\\w)\"");
         for (String template : List.of(
                 "passkey-recovery.ftl",
@@ -72,7 +73,7 @@ class MessageBundleTest {
         Stream.of("passkey", "password").forEach(ending -> used.add("passkeyRecovery.ending." + ending));
         Stream.of(ProofRoot.values()).forEach(root -> used.add("passkeyRecovery.root." + root.id()));
         Stream.of("password", "otp", "code", "savedCode").forEach(field -> used.add("passkeyRecovery.field." + field));
-        for (String method : List.of("existing-factor", "saved-code", "email-code")) {
+        for (String method : List.of("existing-factor", "saved-code", "email-code", "sms-code")) {
             Stream.of("name", "what", "title", "lead")
                     .forEach(text -> used.add("passkeyRecovery.method." + method + "." + text));
         }

@@ -24,7 +24,9 @@ public enum Notice {
     /** Somebody has got in that way. */
     RECOVERY_ENDED(FactType.RECOVERY_ENDED),
     /** Codes help back into the account from now on. */
-    SAVED_CODES_CREATED(FactType.SAVED_CODES_CREATED);
+    SAVED_CODES_CREATED(FactType.SAVED_CODES_CREATED),
+    /** A second address or a phone number helps back into the account from now on, or does no longer. */
+    CONTACTS_CHANGED(FactType.CONTACTS_CHANGED);
 
     private final FactType fact;
 

@@ -68,6 +68,7 @@ class SetupIT {
                             "event-listener",
                             "policy",
                             "required-action/passkey-saved-codes",
+                            "required-action/passkey-recovery-contacts",
                             "required-action/passkey-recovered");
             String setUp = RealmExport.of(realm.admin());
             assertThat(states(call(api, "GET", realm.name()))).isEqualTo(applied);
@@ -126,7 +127,7 @@ class SetupIT {
                             .statusCode())
                     .isEqualTo(200);
             assertThat(states(call(api, "DELETE", realm.name())).values())
-                    .hasSize(12)
+                    .hasSize(14)
                     .containsOnly("undone");
             assertThat(RealmExport.of(realm.admin())).isEqualTo(before);
             assertThat(alice.passkeys()).as("suspended, and not alive again").isEmpty();
