@@ -306,12 +306,20 @@ resource "keycloak_required_action" "passkey_saved_codes" {
   priority = 1004
 }
 
+resource "keycloak_required_action" "passkey_recovery_contacts" {
+  realm_id = var.realm_id
+  alias    = "passkey-recovery-contacts"
+  name     = "Contacts for recovery (Passkey Journey)"
+  enabled  = true
+  priority = 1005
+}
+
 resource "keycloak_required_action" "passkey_recovered" {
   realm_id = var.realm_id
   alias    = "passkey-recovered"
   name     = "After a recovery (Passkey Journey)"
   enabled  = true
-  priority = 1005
+  priority = 1006
 }
 
 resource "keycloak_realm_events" "passkey_journey" {

@@ -6,4 +6,5 @@
 <#if notice.passkeysLink??><p><a href="${notice.passkeysLink}">${msg("passkeyNotice.passkey-expiring.page")}</a></p></#if>
 <p>${msg("passkeyNotice.passkey-expiring.unused")}</p>
 <#if notice.former><p><small>${msg("passkeyNotice.former")}</small></p></#if>
+<#if notice.contact><p><small>${msg("passkeyNotice.contact")}</small></p></#if>
 </@layout.emailLayout>

@@ -11,4 +11,5 @@
 <#else><p>${msg(key + ".notMine")}</p></#if>
 <#if notice.accountLink??><p><a href="${notice.accountLink}">${msg("passkeyNotice.account")}</a></p></#if>
 <#if notice.former><p><small>${msg("passkeyNotice.former")}</small></p></#if>
+<#if notice.contact><p><small>${msg("passkeyNotice.contact")}</small></p></#if>
 </@layout.emailLayout>

@@ -21,3 +21,7 @@ ${msg("passkeyNotice.passkey-expiring.unused")}
 
 ${msg("passkeyNotice.former")}
 </#if>
+<#if notice.contact>
+
+${msg("passkeyNotice.contact")}
+</#if>

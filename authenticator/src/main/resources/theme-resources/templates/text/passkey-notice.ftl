@@ -40,3 +40,7 @@ ${msg("passkeyNotice.account")}: ${notice.accountLink}
 
 ${msg("passkeyNotice.former")}
 </#if>
+<#if notice.contact>
+
+${msg("passkeyNotice.contact")}
+</#if>

@@ -34,7 +34,14 @@ final class KeycloakExtension implements ParameterResolver, BeforeEachCallback, 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         return context.getTestMethod().isPresent()
-                && List.of(KeycloakServer.class, TestRealm.class, Devices.class, Device.class, App.class, Mailbox.class)
+                && List.of(
+                                KeycloakServer.class,
+                                TestRealm.class,
+                                Devices.class,
+                                Device.class,
+                                App.class,
+                                Mailbox.class,
+                                SmsGateway.class)
                         .contains(parameter.getParameter().getType());
     }
 
@@ -56,7 +63,7 @@ final class KeycloakExtension implements ParameterResolver, BeforeEachCallback, 
         if (type == App.class) {
             return once(context, App.class, key -> App.start(realm(context)));
         }
-        return mailbox(context);
+        return type == SmsGateway.class ? gateway(context) : mailbox(context);
     }
 
     @Override
@@ -159,7 +166,14 @@ final class KeycloakExtension implements ParameterResolver, BeforeEachCallback, 
                 .option("--spi-authenticator--passkey-recovery--answers-per-network=100000")
                 .option("--spi-authenticator--passkey-recovery--messages-per-address=100000")
                 .option("--spi-authenticator--passkey-recovery--messages-per-network=100000")
+                .option("--spi-passkey-journey-sms-sender--webhook--url="
+                        + gateway(context).url())
+                .option("--spi-passkey-journey-sms-sender--webhook--secret=" + SmsGateway.SECRET)
                 .providers(BuildOutput.providers()));
+    }
+
+    private static SmsGateway gateway(ExtensionContext context) {
+        return session(context).computeIfAbsent(SmsGateway.class, key -> SmsGateway.start(), SmsGateway.class);
     }
 
     private static TestRealm realm(ExtensionContext context) {

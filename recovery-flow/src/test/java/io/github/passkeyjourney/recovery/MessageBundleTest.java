@@ -56,6 +56,7 @@ class MessageBundleTest {
     void everyTextOfTheFlowExistsAndNoneIsLeftOver() throws IOException {
         Set<String> used = new TreeSet<>(Set.of(
                 "passkeyRecoveryCode.subject",
+                "passkeyRecoveryCode.text",
                 "passkeyApproval.subject",
                 "passkeyRecovery.error.wrong",
                 "passkeyRecovery.error.crowded",
@@ -81,7 +82,7 @@ class MessageBundleTest {
         Stream.of(ProofRoot.values()).forEach(root -> used.add("passkeyRecovery.root." + root.id()));
         Stream.of("password", "otp", "code", "savedCode", "accessPass")
                 .forEach(field -> used.add("passkeyRecovery.field." + field));
-        for (String method : List.of("existing-factor", "saved-code", "email-code", "access-pass")) {
+        for (String method : List.of("existing-factor", "saved-code", "email-code", "sms-code", "access-pass")) {
             Stream.of("name", "what", "title", "lead")
                     .forEach(text -> used.add("passkeyRecovery.method." + method + "." + text));
         }

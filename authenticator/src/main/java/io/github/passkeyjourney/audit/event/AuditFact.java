@@ -10,6 +10,7 @@ public sealed interface AuditFact extends Fact
                 PasskeyResumed,
                 PasskeyExpiring,
                 SavedCodesCreated,
+                ContactsChanged,
                 BackupEligibilityChanged,
                 RecoveryStarted,
                 ProofAccepted,

@@ -15,6 +15,7 @@ public enum FactType implements Word {
     PASSKEY_RESUMED(PasskeyResumed.class),
     PASSKEY_EXPIRING(PasskeyExpiring.class),
     SAVED_CODES_CREATED(SavedCodesCreated.class),
+    CONTACTS_CHANGED(ContactsChanged.class),
     BACKUP_ELIGIBILITY_CHANGED(BackupEligibilityChanged.class),
     RECOVERY_STARTED(RecoveryStarted.class),
     PROOF_ACCEPTED(ProofAccepted.class),

@@ -28,7 +28,9 @@ public enum Notice {
     /** The helpdesk helps somebody who says that he is the user. */
     CASE_OPENED(FactType.CASE_OPENED),
     /** It asks for a pass that lets him in. */
-    ACCESS_PASS_CHANGED(FactType.ACCESS_PASS_CHANGED);
+    ACCESS_PASS_CHANGED(FactType.ACCESS_PASS_CHANGED),
+    /** A second address or a phone number helps back into the account from now on, or does no longer. */
+    CONTACTS_CHANGED(FactType.CONTACTS_CHANGED);
 
     private final FactType fact;
 

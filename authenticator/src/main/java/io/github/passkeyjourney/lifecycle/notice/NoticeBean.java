@@ -52,7 +52,12 @@ public final class NoticeBean {
 
     /** Whether the reader's address is one that the account had until lately. */
     public boolean isFormer() {
-        return former;
+        return former && !isContact();
+    }
+
+    /** Whether the reader's address is one that the user has named for recovery. */
+    public boolean isContact() {
+        return content.path("contact").asBoolean();
     }
 
     /** Whether the next mails of this kind are left out, since there were so many. */

@@ -32,6 +32,7 @@ public final class TestFacts {
                 new PasskeyResumed(PASSKEY),
                 new PasskeyExpiring(PASSKEY, "Google Password Manager", NOON.plusSeconds(86_400), ExpiryCause.AGE),
                 new SavedCodesCreated(true),
+                new ContactsChanged(ContactKind.PHONE, ContactChange.ADDED),
                 new BackupEligibilityChanged(PASSKEY, true),
                 new RecoveryStarted(RECOVERY),
                 new ProofAccepted(RECOVERY, "saved-code"),

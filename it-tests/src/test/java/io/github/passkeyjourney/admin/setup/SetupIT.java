@@ -68,6 +68,7 @@ class SetupIT {
                             "event-listener",
                             "policy",
                             "required-action/passkey-saved-codes",
+                            "required-action/passkey-recovery-contacts",
                             "required-action/passkey-recovered",
                             "reset-flow");
             String setUp = RealmExport.of(realm.admin());
@@ -127,7 +128,7 @@ class SetupIT {
                             .statusCode())
                     .isEqualTo(200);
             assertThat(states(call(api, "DELETE", realm.name())).values())
-                    .hasSize(14)
+                    .hasSize(15)
                     .containsOnly("undone");
             assertThat(RealmExport.of(realm.admin())).isEqualTo(before);
             assertThat(alice.passkeys()).as("suspended, and not alive again").isEmpty();

@@ -25,8 +25,17 @@ public final class Background {
 
     /** Of the request that the session serves. */
     public Background(KeycloakSession session) {
+        this(session, NAME);
+    }
+
+    /**
+     * The same, apart from other work.
+     *
+     * @param pool name of the threads that do it
+     */
+    public Background(KeycloakSession session, String pool) {
         this.factory = session.getKeycloakSessionFactory();
-        this.executor = session.getProvider(ExecutorsProvider.class).getExecutor(NAME);
+        this.executor = session.getProvider(ExecutorsProvider.class).getExecutor(pool);
         this.realmId = session.getContext().getRealm().getId();
         session.getTransactionManager().enlistAfterCompletion(handover);
     }

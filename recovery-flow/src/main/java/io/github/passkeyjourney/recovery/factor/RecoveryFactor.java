@@ -14,6 +14,11 @@ import org.keycloak.provider.Provider;
  */
 public interface RecoveryFactor extends Provider {
 
+    /** Whether the server has what it takes; where not, nobody is offered it. */
+    default boolean ready() {
+        return true;
+    }
+
     /** Whether something has to be sent before there can be an answer. */
     default boolean sends() {
         return false;

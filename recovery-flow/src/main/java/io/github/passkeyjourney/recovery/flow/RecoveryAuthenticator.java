@@ -417,7 +417,8 @@ final class RecoveryAuthenticator implements Authenticator {
     }
 
     private boolean exists(String method) {
-        return session.getProvider(RecoveryFactor.class, method) != null;
+        RecoveryFactor factor = session.getProvider(RecoveryFactor.class, method);
+        return factor != null && factor.ready();
     }
 
     private RecoveryFactor factor(String method) {

@@ -4,6 +4,7 @@ import io.github.passkeyjourney.platform.setup.RequiredActionChange;
 import io.github.passkeyjourney.platform.setup.SetupChange;
 import io.github.passkeyjourney.platform.setup.SetupContribution;
 import io.github.passkeyjourney.platform.setup.SetupNote;
+import io.github.passkeyjourney.recovery.contact.ContactsActionFactory;
 import io.github.passkeyjourney.recovery.factor.savedcode.SavedCodesActionFactory;
 import io.github.passkeyjourney.recovery.flow.RecoveredActionFactory;
 import java.util.List;
@@ -18,6 +19,7 @@ final class RecoverySetup implements SetupContribution {
         return List.of(
                 new RequiredActionChange(
                         realm, SavedCodesActionFactory.ID, new SavedCodesActionFactory().getDisplayText()),
+                new RequiredActionChange(realm, ContactsActionFactory.ID, new ContactsActionFactory().getDisplayText()),
                 new RequiredActionChange(
                         realm, RecoveredActionFactory.ID, new RecoveredActionFactory().getDisplayText()),
                 new ResetFlowChange(realm));

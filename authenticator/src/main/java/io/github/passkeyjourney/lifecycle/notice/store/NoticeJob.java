@@ -10,6 +10,7 @@ import io.github.passkeyjourney.audit.event.RecoveryOutcome;
 import io.github.passkeyjourney.audit.query.StoredFact;
 import io.github.passkeyjourney.audit.store.trail.TrailReader;
 import io.github.passkeyjourney.lifecycle.notice.Notice;
+import io.github.passkeyjourney.lifecycle.notice.NoticeAddresses;
 import io.github.passkeyjourney.platform.leader.LeaderJob;
 import io.github.passkeyjourney.platform.store.FailedStatementException;
 import io.github.passkeyjourney.platform.store.TransactionalSql;
@@ -18,7 +19,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -164,18 +164,31 @@ final class NoticeJob implements LeaderJob {
         if (before > MOST) {
             return List.of();
         }
-        String content = content(fact, data).put("last", before == MOST).toString();
-        return addresses(session, realm, user, now).stream()
-                .map(address -> new Letter(
-                        UUID.randomUUID().toString(),
-                        realm.getId(),
-                        userId,
-                        notice.get().id(),
-                        address,
-                        content,
-                        now.toEpochMilli(),
-                        0))
-                .toList();
+        ObjectNode content = content(fact, data).put("last", before == MOST);
+        Map<String, String> own = addresses(session, realm, user, now);
+        Map<String, String> others = new LinkedHashMap<>();
+        session.getAllProviders(NoticeAddresses.class).stream()
+                .flatMap(source -> source.of(realm, user, notice.get(), now).stream())
+                .filter(address -> !own.containsKey(address.toLowerCase(Locale.ROOT)))
+                .forEach(address -> others.putIfAbsent(address.toLowerCase(Locale.ROOT), address));
+        List<Letter> letters = new ArrayList<>();
+        own.values().forEach(address -> letters.add(letter(realm, userId, notice.get(), address, content, now)));
+        ObjectNode elsewhere = content.deepCopy().put("contact", true);
+        others.values().forEach(address -> letters.add(letter(realm, userId, notice.get(), address, elsewhere, now)));
+        return letters;
+    }
+
+    private static Letter letter(
+            RealmModel realm, String userId, Notice notice, String address, ObjectNode content, Instant now) {
+        return new Letter(
+                UUID.randomUUID().toString(),
+                realm.getId(),
+                userId,
+                notice.id(),
+                address,
+                content.toString(),
+                now.toEpochMilli(),
+                0);
     }
 
     /** Of a recovery that nobody got in by, whoever stopped it has heard, or nobody need; of a pass one mail is enough. */
@@ -198,7 +211,7 @@ final class NoticeJob implements LeaderJob {
     }
 
     /** The present one and those of before, each once, whatever its letters' case. */
-    private static Collection<String> addresses(
+    private static Map<String, String> addresses(
             KeycloakSession session, RealmModel realm, UserModel user, Instant now) {
         Map<String, String> addresses = new LinkedHashMap<>();
         String present = user.getEmail();
@@ -207,7 +220,7 @@ final class NoticeJob implements LeaderJob {
         }
         FormerAddresses.of(new TransactionalSql(session, TIMEOUT), realm.getId(), user.getId(), now)
                 .forEach(former -> addresses.putIfAbsent(former.toLowerCase(Locale.ROOT), former));
-        return addresses.values();
+        return addresses;
     }
 
     private static ObjectNode content(StoredFact fact, JsonNode data) {

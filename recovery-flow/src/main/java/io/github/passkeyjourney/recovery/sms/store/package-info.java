@@ -1,0 +1,5 @@
+/** How many text messages were sent, in the database. */
+@NullMarked
+package io.github.passkeyjourney.recovery.sms.store;
+
+import org.jspecify.annotations.NullMarked;

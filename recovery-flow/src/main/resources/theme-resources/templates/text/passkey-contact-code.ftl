@@ -1,0 +1,8 @@
+<#ftl output_format="plainText">
+${msg("passkeyContactCode.lead", account)}
+
+${code}
+
+${msg("passkeyContactCode.valid", minutes)}
+
+${msg("passkeyContactCode.notMine")}
