@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,8 +26,8 @@ class FileSmsSenderTest {
 
     @Test
     void writesALineForEachThatOnlyTheOwnerOfTheFileReads(@TempDir Path folder) throws Exception {
-        Path file = FileSmsSenderFactory.file(folder.resolve("messages.txt").toString(), true);
-        assertThat(file).isNotNull();
+        Path file = Objects.requireNonNull(
+                FileSmsSenderFactory.file(folder.resolve("messages.txt").toString(), true));
         FileSmsSender sender = new FileSmsSender(file);
         sender.send(MESSAGE);
         sender.send(MESSAGE);

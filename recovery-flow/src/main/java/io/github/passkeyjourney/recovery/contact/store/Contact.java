@@ -15,7 +15,7 @@ import java.time.Instant;
 public record Contact(String id, ContactKind kind, String address, Instant since) {
 
     /** How long a new one is of no use: whoever has added his own waits, and the owner has been told (DESIGN §7). */
-    public static final Duration REST = Duration.ofHours(72);
+    public static final Duration REST = Duration.ofDays(3);
 
     /** From when on it may get somebody back in. */
     public Instant restedAt() {

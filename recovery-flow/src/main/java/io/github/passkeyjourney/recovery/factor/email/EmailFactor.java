@@ -94,7 +94,6 @@ final class EmailFactor implements RecoveryFactor {
             hash.of(bound(typed.get(), addresses));
             return Optional.empty();
         }
-        UserModel user = claim.user();
         boolean right = hash.matches(bound(typed.get(), addresses), sent.get().slowHash());
         return right && claim.user() != null && !addresses.isEmpty() && codes.use(sent.get())
                 ? Optional.of(ProofRoot.MAILBOX)
