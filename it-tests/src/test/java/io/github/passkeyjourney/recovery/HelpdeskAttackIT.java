@@ -180,6 +180,17 @@ class HelpdeskAttackIT {
     }
 
     @Test
+    void row14APassOfBeforeIsOfNoUseForWhoeverBecameAnAdministrator(TestRealm realm, App app) {
+        realm.recovery().policy(TestPolicy.of("offer").replaceFirst("\\{", """
+                {"recovery": {"methods": {"access-pass": {"lifetime": "PT10M", "fourEyes": false}}},"""));
+        TestUser alice = realm.user("alice");
+        Helpdesk helpdesk = Helpdesk.of(realm);
+        String passId = helpdesk.issue(helpdesk.open("alice", shown(ask(app, "alice"))));
+        alice.role("realm-management", "view-events");
+        Helpdesk.refused(409, helpdesk.reveal(passId, "helen"), "become an administrator");
+    }
+
+    @Test
     void row27WhoIsDisabledIsHelpedAtNoStep(TestRealm realm, App app) {
         realm.recovery().policy(TestPolicy.of("offer"));
         TestUser alice = realm.user("alice").otp();

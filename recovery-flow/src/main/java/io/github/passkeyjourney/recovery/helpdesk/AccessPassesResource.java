@@ -167,6 +167,10 @@ public final class AccessPassesResource {
             throw Desk.refusal(Response.Status.FORBIDDEN, "", "only whoever asked for a pass sees it");
         }
         desk.requireHelpable(user);
+        if (!pass.privileged() && Privileges.held(desk.realm(), user)) {
+            throw Desk.refusal(
+                    Response.Status.CONFLICT, "", "the user has become an administrator: ask for another pass");
+        }
         Instant expiresAt = desk.clock().instant().plus(desk.passRules().lifetime());
         String secret = AccessPass.create();
         if (!desk.passes().reveal(pass, new SlowHash(desk.session(), desk.realm()).of(secret), expiresAt)) {
